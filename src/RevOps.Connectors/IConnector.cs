@@ -1,0 +1,84 @@
+using RevOps.Core;
+using RevOps.Core.Leads;
+
+namespace RevOps.Connectors;
+
+/// <summary>
+/// How one outside system speaks. Intake calls <see cref="Receive"/> (cheap: is it theirs, is it readable, how many events,
+/// what is each one's id); the pipeline calls <see cref="Map"/> later, from the stored payload, as often as it is replayed.
+/// Both are pure.
+/// </summary>
+public interface IConnector
+{
+    /// <summary>Stable name, stored with every event: <c>leads</c>, <c>forms</c>, <c>google-ads</c> …</summary>
+    string Name { get; }
+
+    /// <summary>Splits a delivery into its events.</summary>
+    ReceiveResult Receive(Delivery delivery);
+
+    /// <summary>Turns one stored payload into what it means.</summary>
+    MapResult Map(SourceEvent source);
+}
+
+/// <summary>One HTTP delivery, as far as a connector needs to know it.</summary>
+/// <param name="Body">The raw bytes.</param>
+/// <param name="ContentType">The content type header, if any.</param>
+/// <param name="Subject">The form's name for <c>intake/forms/{form}</c>; empty elsewhere.</param>
+public sealed record Delivery(ReadOnlyMemory<byte> Body, string? ContentType, string Subject = "");
+
+/// <summary>What became of a delivery at the door.</summary>
+public abstract record ReceiveResult
+{
+    private ReceiveResult()
+    {
+    }
+
+    /// <summary>Readable; one entry an event, in the sender's order.</summary>
+    /// <param name="Events">The events; at least one.</param>
+    /// <param name="IsBatch">True where the sender sent an array, and so expects an answer for each.</param>
+    public sealed record Received(IReadOnlyList<SourceEvent> Events, bool IsBatch) : ReceiveResult;
+
+    /// <summary>Not parseable at all: HTTP 400.</summary>
+    /// <param name="Fault">Where and why.</param>
+    public sealed record Unreadable(FieldFault Fault) : ReceiveResult;
+
+    /// <summary>Parseable, but fields are missing or of the wrong kind: HTTP 422.</summary>
+    /// <param name="Faults">At least one.</param>
+    public sealed record Invalid(IReadOnlyList<FieldFault> Faults) : ReceiveResult;
+
+    /// <summary>The content type is not one of this connector's: HTTP 415.</summary>
+    /// <param name="Detail">What is accepted.</param>
+    public sealed record UnsupportedType(string Detail) : ReceiveResult;
+
+    /// <summary>More events than one delivery may hold: HTTP 413.</summary>
+    /// <param name="Detail">The limit.</param>
+    public sealed record TooMany(string Detail) : ReceiveResult;
+}
+
+/// <summary>One event as received: stored as it is in the ledger, and mapped from there.</summary>
+/// <param name="Connector">The connector's name.</param>
+/// <param name="Subject">The form's name, or empty.</param>
+/// <param name="Kind"><c>lead</c> or <c>touchpoint</c>.</param>
+/// <param name="SourceId">The sender's own id of the event, if it has one.</param>
+/// <param name="Payload">The payload as JSON text. Secrets that came in the body are taken out.</param>
+public sealed record SourceEvent(string Connector, string Subject, string Kind, string? SourceId, string Payload);
+
+/// <summary>What an event means.</summary>
+public abstract record MapResult
+{
+    private MapResult()
+    {
+    }
+
+    /// <summary>Somebody wants something.</summary>
+    /// <param name="Submission">The lead.</param>
+    public sealed record Lead(LeadSubmission Submission) : MapResult;
+
+    /// <summary>Somebody did something.</summary>
+    /// <param name="Submission">The touchpoint.</param>
+    public sealed record Touchpoint(TouchpointSubmission Submission) : MapResult;
+
+    /// <summary>Not usable; kept, and shown with this reason.</summary>
+    /// <param name="Fault">The first fault found.</param>
+    public sealed record Rejected(FieldFault Fault) : MapResult;
+}
