@@ -1,0 +1,140 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace RevOps.Data;
+
+/// <summary>Which SQL the database speaks.</summary>
+public enum SqlDialect
+{
+    /// <summary>SQLite: the embedded database of one machine.</summary>
+    Sqlite,
+
+    /// <summary>T-SQL: Azure SQL and SQL Server.</summary>
+    SqlServer,
+}
+
+/// <summary>
+/// The SQL database. Every write is one transaction that is run again when it lost a race; every statement is a file
+/// under <c>Sql/</c>, in one text for both dialects or in one file each.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    private const int MaxAttempts = 6;
+    private readonly string _connectionString;
+
+    // SQLite has one writer; queueing for it here is fair and cheap, while its own busy handler polls.
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    static Database() => SqlTypes.Register();
+
+    private Database(SqlDialect dialect, string connectionString)
+    {
+        Dialect = dialect;
+        _connectionString = connectionString;
+    }
+
+    /// <summary>Which SQL the database speaks.</summary>
+    public SqlDialect Dialect { get; }
+
+    /// <summary>The embedded database in a file, which is created when it is first opened.</summary>
+    public static Database Sqlite(string path) => new(SqlDialect.Sqlite, new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ToString());
+
+    /// <summary>Azure SQL or SQL Server.</summary>
+    public static Database SqlServer(string connectionString) => new(SqlDialect.SqlServer, connectionString);
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    /// <summary>Reads, outside any transaction.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> read, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await read(new SqlSession(connection, null, Dialect, cancel));
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction, and again from the start when it lost a race (a duplicate key, a
+    /// deadlock, a busy database): so it must read what it decides on inside, and change nothing but the database.
+    /// </summary>
+    /// <exception cref="DbException">The database stayed out of reach, or the statement is wrong.</exception>
+    public async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnceAsync(work, cancel);
+            }
+            catch (DbException e) when (attempt < MaxAttempts && SqlFaults.IsLostRace(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20 << attempt)), TimeProvider.System, cancel);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) =>
+        WriteAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            cancel);
+
+    private async Task<T> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel)
+    {
+        var gate = Dialect == SqlDialect.Sqlite;
+        if (gate)
+        {
+            await _writer.WaitAsync(cancel);
+        }
+
+        try
+        {
+            await using var connection = await OpenAsync(cancel);
+            await using var transaction = Begin(connection);
+            var result = await work(new SqlSession(connection, transaction, Dialect, cancel));
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        finally
+        {
+            if (gate)
+            {
+                _writer.Release();
+            }
+        }
+    }
+
+    private static DbTransaction Begin(DbConnection connection) => connection switch
+    {
+        // Not deferred: the write lock is taken at once, so that what is read inside cannot change before the commit.
+        SqliteConnection sqlite => sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: false),
+        _ => connection.BeginTransaction(IsolationLevel.ReadCommitted),
+    };
+
+    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    {
+        DbConnection connection = Dialect == SqlDialect.Sqlite
+            ? new SqliteConnection(_connectionString)
+            : new SqlConnection(_connectionString);
+        await connection.OpenAsync(cancel);
+        if (Dialect == SqlDialect.Sqlite)
+        {
+            // FULL: a commit is on the disk before the queue message that caused it is deleted.
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        }
+
+        return connection;
+    }
+}

@@ -1,0 +1,110 @@
+using RevOps.Core.Normalization;
+
+namespace RevOps.Data.Leads;
+
+/// <summary>Leads as intake makes and changes them.</summary>
+public static class LeadStore
+{
+    /// <summary>
+    /// The contact's open lead, brought up to date, or a new one. The database allows one open lead a contact.
+    /// </summary>
+    /// <param name="sql">The transaction.</param>
+    /// <param name="open">What is known of the lead.</param>
+    /// <returns>The lead's id.</returns>
+    public static async Task<string> OpenLeadAsync(this SqlSession sql, LeadOpening open)
+    {
+        var known = await sql.FindAsync<OpenLead>("leads/find_open", new { open.ContactId });
+        var values = new
+        {
+            LeadId = known?.LeadId ?? open.NewId,
+            open.ContactId,
+            open.CompanyId,
+            open.CreatedAt,
+            open.Threshold,
+            open.Lead.Segment,
+            open.Lead.Origin.Source,
+            open.Lead.Origin.Channel,
+            open.Lead.Form,
+            open.Lead.Interest,
+            open.Lead.IsTest,
+            open.IsImport,
+            open.ReceivedAt,
+            open.Now,
+        };
+        if (known is not null)
+        {
+            await sql.ExecuteAsync("leads/update_intake", values);
+            return known.LeadId;
+        }
+
+        await sql.ExecuteAsync("leads/insert", values);
+        await sql.AddStageAsync(values.LeadId, "lead", open.CreatedAt, "submitted");
+        return values.LeadId;
+    }
+
+    /// <summary>The contact's open lead, if there is one.</summary>
+    public static async Task<string?> FindOpenLeadAsync(this SqlSession sql, string contactId) =>
+        (await sql.FindAsync<OpenLead>("leads/find_open", new { ContactId = contactId }))?.LeadId;
+
+    /// <summary>Adds to the history of a lead's stages.</summary>
+    public static Task AddStageAsync(this SqlSession sql, string leadId, string stage, DateTimeOffset at, string reason) =>
+        sql.ExecuteAsync("lifecycle_history/insert", new { LeadId = leadId, Stage = stage, At = at, Reason = reason });
+
+    /// <summary>Adds a touchpoint, once.</summary>
+    public static Task AddTouchpointAsync(this SqlSession sql, TouchpointRow touchpoint) => sql.ExecuteAsync("touchpoints/insert", touchpoint);
+
+    /// <summary>Keeps the latest decision of a kind about a lead.</summary>
+    public static async Task SaveDecisionAsync(this SqlSession sql, Decision decision)
+    {
+        await sql.ExecuteAsync("decisions/delete", decision);
+        await sql.ExecuteAsync("decisions/insert", decision);
+    }
+
+    private sealed record OpenLead
+    {
+        public required string LeadId { get; init; }
+    }
+}
+
+/// <summary>What a lead is opened with.</summary>
+/// <param name="NewId">Its id if there is no open one.</param>
+/// <param name="ContactId">The contact.</param>
+/// <param name="CompanyId">The company, if any.</param>
+/// <param name="Lead">The normalized lead.</param>
+/// <param name="CreatedAt">The submit time.</param>
+/// <param name="ReceivedAt">When intake accepted the event.</param>
+/// <param name="Threshold">The score from which it is an MQL.</param>
+/// <param name="IsImport">True for rows of an import.</param>
+/// <param name="Now">Now.</param>
+public sealed record LeadOpening(
+    string NewId,
+    string ContactId,
+    string? CompanyId,
+    NormalizedLead Lead,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ReceivedAt,
+    int Threshold,
+    bool IsImport,
+    DateTimeOffset Now);
+
+/// <summary>Why something was decided about a lead.</summary>
+/// <param name="LeadId">The lead.</param>
+/// <param name="Kind"><see cref="DecisionKind"/>.</param>
+/// <param name="EventId">The event that caused it.</param>
+/// <param name="RuleVersion">Version of the rules that made it.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Detail">The decision as JSON.</param>
+public sealed record Decision(string LeadId, string Kind, string EventId, string RuleVersion, DateTimeOffset DecidedAt, string Detail);
+
+/// <summary>Kinds of stored decisions.</summary>
+public static class DecisionKind
+{
+    /// <summary>What normalization changed.</summary>
+    public const string Normalization = "normalization";
+
+    /// <summary>Which rules scored; the contributions themselves are rows.</summary>
+    public const string Scoring = "scoring";
+
+    /// <summary>Who got the lead, and why.</summary>
+    public const string Routing = "routing";
+}

@@ -1,0 +1,74 @@
+namespace RevOps.Data.Leads;
+
+/// <summary>A lead with what scoring and routing look at.</summary>
+public sealed record ScoringRow
+{
+    /// <summary>The lead.</summary>
+    public required string LeadId { get; init; }
+
+    /// <summary>Its contact.</summary>
+    public required string ContactId { get; init; }
+
+    /// <summary>Its company, if any.</summary>
+    public string? CompanyId { get; init; }
+
+    /// <summary>lead, MQL, SQL, opp or customer.</summary>
+    public required string LifecycleStage { get; init; }
+
+    /// <summary>new, working, nurturing …</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The owner, if any.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The submit time.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>smb, mid_market, enterprise or unknown.</summary>
+    public required string Segment { get; init; }
+
+    /// <summary>Reporting channel.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The form submitted last.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>What was asked for last.</summary>
+    public string? Interest { get; init; }
+
+    /// <summary>Kept and flagged, never routed.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>Came by import.</summary>
+    public bool IsImport { get; init; }
+
+    /// <summary>Receipt of the latest intake event.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it became an MQL.</summary>
+    public DateTimeOffset? QualifiedAt { get; init; }
+
+    /// <summary>The contact's address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The contact's phone.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Job title.</summary>
+    public string? JobTitle { get; init; }
+
+    /// <summary>A mailbox that anybody can open.</summary>
+    public bool IsFreeMail { get; init; }
+
+    /// <summary>The company's country, else the contact's.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The company's industry.</summary>
+    public string? Industry { get; init; }
+
+    /// <summary>The company's size.</summary>
+    public string? EmployeeCountBand { get; init; }
+
+    /// <summary>The company's revenue.</summary>
+    public string? AnnualRevenueBand { get; init; }
+}

@@ -1,0 +1,115 @@
+using RevOps.Core.Identity;
+using RevOps.Core.Sla;
+
+namespace RevOps.Data.Sla;
+
+/// <summary>Call clocks. The row is the truth; orchestrations only wake up and ask it.</summary>
+public static class SlaStore
+{
+    /// <summary>The clock, if there is one.</summary>
+    public static Task<SlaRow?> FindSlaAsync(this SqlSession sql, string slaId) => sql.FindAsync<SlaRow>("sla_clocks/find", new { SlaId = slaId });
+
+    /// <summary>The lead's newest clock.</summary>
+    public static Task<SlaRow?> NewestSlaAsync(this SqlSession sql, string leadId) =>
+        sql.FindAsync<SlaRow>("sla_clocks/newest", new { LeadId = leadId });
+
+    /// <summary>The calls to a lead that count for a clock.</summary>
+    public static async Task<IReadOnlyList<LoggedCall>> CountingCallsAsync(this SqlSession sql, string leadId) =>
+        [.. (await sql.QueryAsync<CallRow>("calls/by_lead", new { LeadId = leadId }))
+            .Where(c => CallRules.Counts(c.Direction, c.Outcome))
+            .Select(c => new LoggedCall(c.CalledAt, c.LoggedAt))];
+
+    /// <summary>Starts a clock, with its first entry in the history.</summary>
+    public static async Task StartSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now)
+    {
+        await sql.ExecuteAsync("sla_clocks/insert", clock);
+        await AddHistoryAsync(sql, clock.SlaId, clock.State, now, clock.State == SlaState.Met ? "called before the lead qualified" : "started");
+    }
+
+    /// <summary>
+    /// Decides a clock by the calls known now and writes the outcome if it changed, only from the state that was read.
+    /// </summary>
+    /// <returns>The clock as it stands, or null where there is none.</returns>
+    public static async Task<SlaRow?> SettleSlaAsync(this SqlSession sql, string slaId, DateTimeOffset now)
+    {
+        var clock = await sql.FindSlaAsync(slaId);
+        if (clock is null || clock.State is SlaState.Met or SlaState.Cancelled)
+        {
+            return clock;
+        }
+
+        var next = CallSla.Decide(clock.Terms, await sql.CountingCallsAsync(clock.LeadId), now) switch
+        {
+            SlaOutcome.Met met => clock with { State = SlaState.Met, CalledAt = met.CalledAt, SecondsToCall = (int)met.TimeToCall.TotalSeconds },
+            SlaOutcome.Breached => clock with { State = SlaState.Breached, BreachedAt = clock.BreachedAt ?? now },
+            _ => clock,
+        };
+        if (next.State == clock.State)
+        {
+            return clock;
+        }
+
+        var changed = await sql.ExecuteAsync("sla_clocks/set_outcome", new
+        {
+            next.SlaId,
+            next.State,
+            next.CalledAt,
+            next.SecondsToCall,
+            next.BreachedAt,
+            From = clock.State,
+        });
+        if (changed == 0)
+        {
+            return await sql.FindSlaAsync(slaId);
+        }
+
+        await AddHistoryAsync(sql, slaId, next.State, now, Reason(clock.State, next.State));
+        return next;
+    }
+
+    /// <summary>Notes that the owner was reminded; false where that was done or the clock has stopped.</summary>
+    public static async Task<bool> MarkRemindedAsync(this SqlSession sql, string slaId, DateTimeOffset now) =>
+        await sql.ExecuteAsync("sla_clocks/set_reminded", new { SlaId = slaId, Now = now }) > 0;
+
+    /// <summary>Notes that a breach was escalated; false where that was done or the clock is not breached.</summary>
+    public static async Task<bool> MarkEscalatedAsync(this SqlSession sql, string slaId, DateTimeOffset now) =>
+        await sql.ExecuteAsync("sla_clocks/set_escalated", new { SlaId = slaId, Now = now }) > 0;
+
+    /// <summary>Leaves word for a person, once per subject.</summary>
+    public static Task NotifyAsync(this SqlSession sql, string kind, string subject, string? leadId, string? ownerId, string detail, DateTimeOffset now) =>
+        sql.ExecuteAsync("notifications/insert", new
+        {
+            NotificationId = DeterministicId.From("ntf", kind, subject),
+            Kind = kind,
+            LeadId = leadId,
+            OwnerId = ownerId,
+            Now = now,
+            Detail = detail,
+        });
+
+    private static Task AddHistoryAsync(SqlSession sql, string slaId, string state, DateTimeOffset at, string reason) =>
+        sql.ExecuteAsync("sla_history/insert", new { SlaId = slaId, State = state, At = at, Reason = reason });
+
+    private static string Reason(string from, string to) => (from, to) switch
+    {
+        (SlaState.Breached, SlaState.Met) => "a call made in time was logged late",
+        (_, SlaState.Met) => "called in time",
+        _ => "not called by the deadline",
+    };
+}
+
+/// <summary>States of a call clock.</summary>
+public static class SlaState
+{
+    /// <summary>Not called yet, not due.</summary>
+    public const string Running = "running";
+
+    /// <summary>Called in time.</summary>
+    public const string Met = "met";
+
+    /// <summary>Not called by the deadline.</summary>
+    public const string Breached = "breached";
+
+    /// <summary>No longer wanted.</summary>
+    public const string Cancelled = "cancelled";
+}

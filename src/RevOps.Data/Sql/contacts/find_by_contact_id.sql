@@ -1,0 +1,2 @@
+SELECT contact_id, email, first_name, last_name, phone, country, company_id, created_at, email_key, job_title, is_free_mail
+FROM contacts WHERE contact_id = @ContactId;

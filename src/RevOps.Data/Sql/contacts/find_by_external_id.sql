@@ -1,0 +1,3 @@
+SELECT c.contact_id, c.email, c.first_name, c.last_name, c.phone, c.country, c.company_id, c.created_at, c.email_key, c.job_title, c.is_free_mail
+FROM external_ids x JOIN contacts c ON c.contact_id = x.contact_id
+WHERE x.system = @System AND x.external_id = @ExternalId;

@@ -1,0 +1,1 @@
+DELETE FROM decisions WHERE lead_id = @LeadId AND kind = @Kind;

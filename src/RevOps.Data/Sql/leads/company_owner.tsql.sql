@@ -1,0 +1,2 @@
+SELECT TOP (1) owner_id FROM leads
+WHERE company_id = @CompanyId AND owner_id IS NOT NULL AND lead_id <> @LeadId ORDER BY qualified_at DESC, lead_id;

@@ -1,0 +1,9 @@
+-- Further intake of an open lead: what is asked for now counts, where it came from first stays.
+UPDATE leads SET
+    company_id = COALESCE(@CompanyId, company_id),
+    segment = CASE WHEN @Segment = 'unknown' THEN segment ELSE @Segment END,
+    form = COALESCE(@Form, form),
+    interest = COALESCE(@Interest, interest),
+    received_at = @ReceivedAt,
+    updated_at = @Now
+WHERE lead_id = @LeadId;

@@ -1,0 +1,1 @@
+SELECT TOP (@Limit) outbox_id, kind, payload, attempts FROM outbox WHERE due_at <= @Now ORDER BY due_at;

@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS pending, MIN(created_at) AS oldest FROM outbox;

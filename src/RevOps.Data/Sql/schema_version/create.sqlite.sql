@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS schema_version (name TEXT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL);

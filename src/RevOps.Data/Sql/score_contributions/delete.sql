@@ -1,0 +1,1 @@
+DELETE FROM score_contributions WHERE lead_id = @LeadId;

@@ -1,0 +1,2 @@
+INSERT INTO sla_clocks (sla_id, lead_id, owner_id, policy, started_at, remind_at, due_at, state, called_at, seconds_to_call)
+VALUES (@SlaId, @LeadId, @OwnerId, @Policy, @StartedAt, @RemindAt, @DueAt, @State, @CalledAt, @SecondsToCall);

@@ -1,0 +1,1 @@
+UPDATE tasks SET completed_at = @At WHERE lead_id = @LeadId AND completed_at IS NULL;

@@ -1,0 +1,1 @@
+UPDATE touchpoints SET contact_id = @ContactId WHERE visitor_id = @VisitorId AND contact_id IS NULL;

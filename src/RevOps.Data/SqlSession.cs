@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Dapper;
+
+namespace RevOps.Data;
+
+/// <summary>A connection, its transaction if there is one, and the statements by name.</summary>
+public sealed class SqlSession
+{
+    private readonly DbConnection _connection;
+    private readonly DbTransaction? _transaction;
+    private readonly SqlDialect _dialect;
+    private readonly CancellationToken _cancel;
+
+    internal SqlSession(DbConnection connection, DbTransaction? transaction, SqlDialect dialect, CancellationToken cancel)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        _dialect = dialect;
+        _cancel = cancel;
+    }
+
+    /// <summary>Runs a statement; returns the number of rows it changed.</summary>
+    /// <param name="name">File under <c>Sql/</c> without its ending: <c>leads/insert</c>.</param>
+    /// <param name="parameters">An object with a property per parameter, or a list of them to run it for each.</param>
+    public Task<int> ExecuteAsync(string name, object? parameters = null) => _connection.ExecuteAsync(Command(name, parameters));
+
+    /// <summary>All rows.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string name, object? parameters = null) =>
+        (await _connection.QueryAsync<T>(Command(name, parameters))).AsList();
+
+    /// <summary>The one row, or the default.</summary>
+    public Task<T?> FindAsync<T>(string name, object? parameters = null) => _connection.QuerySingleOrDefaultAsync<T?>(Command(name, parameters));
+
+    /// <summary>The one value.</summary>
+    public Task<T> ScalarAsync<T>(string name, object? parameters = null) => _connection.QuerySingleAsync<T>(Command(name, parameters));
+
+    internal Task<int> ExecuteTextAsync(string text) =>
+        _connection.ExecuteAsync(new CommandDefinition(text, transaction: _transaction, cancellationToken: _cancel));
+
+    private CommandDefinition Command(string name, object? parameters) =>
+        new(SqlFiles.Text(name, _dialect), parameters, _transaction, cancellationToken: _cancel);
+}
