@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace RevOps.LocalRuntime.Azurite;
@@ -50,27 +49,6 @@ internal sealed record AzuriteEndpoint(int Pid, int BlobPort, int QueuePort, int
                 && server.Any(s => s.StartsWith("Azurite", StringComparison.Ordinal));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Whether its process is there.</summary>
-    public bool IsAlive() => LiveProcess.Exists(Pid);
-}
-
-/// <summary>Looks for processes by number.</summary>
-internal static class LiveProcess
-{
-    /// <summary>Whether a process of this number exists.</summary>
-    public static bool Exists(int pid)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(pid);
-            return !process.HasExited;
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             return false;
         }

@@ -15,7 +15,7 @@ internal static class LocalStorage
     /// Puts a connection string under <c>AzureWebJobsStorage</c> before any service can ask for it. A given one is kept;
     /// <c>UseDevelopmentStorage=true</c> means the usual ports; nothing means an Azurite of the data folder's own.
     /// </summary>
-    public static void Add(WebApplicationBuilder web)
+    public static void Add(WebApplicationBuilder web, AzuriteEndpoint development)
     {
         var data = Path.GetFullPath(Given(web.Configuration, "REVOPS_DATA") ?? "./.revops");
         Directory.CreateDirectory(data);
@@ -28,22 +28,27 @@ internal static class LocalStorage
             return;
         }
 
-        if (isDevelopment && AzuriteEndpoint.Usual.AnswersAsync(CancellationToken.None).GetAwaiter().GetResult())
+        var folder = Path.Combine(data, "azurite");
+        if (isDevelopment && SomebodyElsesAnswers(folder, development))
         {
-            web.Configuration[Setting] = AzuriteEndpoint.Usual.ConnectionString;
+            web.Configuration[Setting] = development.ConnectionString;
             return;
         }
 
         var service = new AzuriteService(new AzuriteOptions
         {
-            Folder = Path.Combine(data, "azurite"),
-            PreferredPorts = AzuriteEndpoint.Usual,
+            Folder = folder,
+            PreferredPorts = development,
             AnyPortWillDo = !isDevelopment,
         });
         web.Configuration[Setting] = service.StartAsync(CancellationToken.None).GetAwaiter().GetResult().ConnectionString;
-        web.Services.AddSingleton(service);
-        web.Services.AddHostedService<AzuriteLifetime>();
+        // First to start is last to stop: the app's own services may need storage to the end.
+        web.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(new AzuriteLifetime(service)));
     }
+
+    private static bool SomebodyElsesAnswers(string folder, AzuriteEndpoint development) =>
+        AzuriteEndpoint.Read(Path.Combine(folder, "endpoint.json"))?.QueuePort != development.QueuePort
+        && development.AnswersAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     private static string? Given(ConfigurationManager configuration, string key) =>
         configuration[key] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
@@ -55,7 +60,7 @@ internal sealed class AzuriteLifetime(AzuriteService service) : IHostedService
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // Not cut short by the host's deadline: what is acknowledged must be written.
-    /// <inheritdoc />
+    /// <summary>Not cut short by the host's deadline: what is acknowledged must be written.</summary>
+    /// <param name="cancellationToken">Not used.</param>
     public Task StopAsync(CancellationToken cancellationToken) => service.StopAsync(CancellationToken.None);
 }

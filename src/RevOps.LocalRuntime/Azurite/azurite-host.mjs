@@ -6,12 +6,12 @@
 // Azurite outlives a killed app and keeps what was acknowledged. In <folder>:
 //   endpoint.json  {pid, blobPort, queuePort, tablePort}: there while Azurite answers
 //   host.pid       the process that owns the data, from before it starts until it has written everything
-//   users/<pid>    one file per process that uses Azurite; with none alive for a while, Azurite stops by itself
+//   users/<pid>-*  one file per user; when no such process has been alive for a while, Azurite stops by itself
 //   stop           asks Azurite to stop
 //   failed         says that it ended before it listened
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, Module } from "node:module";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,7 +23,7 @@ const saveEveryMs = Number(process.env.REVOPS_AZURITE_SAVE_MS ?? 500);
 let announced = false;
 
 if (process.env.REVOPS_AZURITE_DETACHED === "1") {
-  await run();
+  run();
 } else {
   detach();
 }
@@ -31,17 +31,22 @@ if (process.env.REVOPS_AZURITE_DETACHED === "1") {
 function detach() {
   fs.mkdirSync(file("users"), { recursive: true });
   const log = fs.openSync(file("azurite.log"), "a");
+  if (isOwned()) {
+    fs.writeSync(log, "Another Azurite works on this folder.\n");
+    fs.writeFileSync(file("failed"), "");
+    return;
+  }
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), folder, ...ports], {
     detached: true,
     stdio: ["ignore", log, log],
     env: { ...process.env, REVOPS_AZURITE_DETACHED: "1" },
   });
+  // Before this process ends: whoever looks next must see that the folder is taken.
+  fs.writeFileSync(file("host.pid"), String(child.pid));
   child.unref();
 }
 
-async function run() {
-  await untilPredecessorHasWritten();
-  fs.writeFileSync(file("host.pid"), String(process.pid));
+function run() {
   fs.rmSync(file("stop"), { force: true });
   process.on("exit", () => {
     if (!announced) {
@@ -51,6 +56,7 @@ async function run() {
     remove("host.pid");
   });
   const require = createRequire(import.meta.url);
+  leaveOutTelemetry(require);
   saveOften(require("lokijs"));
   announceWhenListening();
   // The app's own process group is gone by then; only our files say when to stop.
@@ -62,6 +68,14 @@ async function run() {
     "--queueHost", "127.0.0.1", "--queuePort", ports[1],
     "--tableHost", "127.0.0.1", "--tablePort", ports[2]);
   require("azurite/dist/src/azurite.js");
+}
+
+// Telemetry is off; loading what it would need takes most of the time that Azurite takes to start.
+function leaveOutTelemetry(require) {
+  const id = require.resolve("applicationinsights");
+  const stub = new Module(id);
+  stub.loaded = true;
+  require.cache[id] = stub;
 }
 
 // Azurite keeps its indexes in memory and writes them every 5 seconds. Here a write follows a change within half a
@@ -147,7 +161,7 @@ function stop(timer) {
 
 function hasLiveUser() {
   let any = false;
-  for (const user of fs.readdirSync(file("users"))) {
+  for (const user of users()) {
     if (isAlive(Number.parseInt(user, 10))) {
       any = true;
     } else {
@@ -157,26 +171,35 @@ function hasLiveUser() {
   return any;
 }
 
-async function untilPredecessorHasWritten() {
-  for (let i = 0; i < 150; i++) {
-    const pid = Number.parseInt(readOr("host.pid", ""), 10);
-    if (!pid || pid === process.pid || !isAlive(pid) || !isAzurite(pid)) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+function users() {
+  try {
+    return fs.readdirSync(file("users"));
+  } catch {
+    return []; // The folder was deleted with everything in it.
   }
+}
+
+function isOwned() {
+  const pid = Number.parseInt(readOr("host.pid", ""), 10);
+  return pid > 0 && isAlive(pid) && isAzurite(pid);
 }
 
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error.code === "EPERM";
   }
+  try {
+    // A process that ended but was not collected by its parent still has a number.
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return !"ZX".includes(stat[stat.lastIndexOf(")") + 2]);
+  } catch {
+    return process.platform !== "linux";
+  }
 }
 
-// A number may have been given to another process since; where that can't be seen, the wait has an end anyway.
+// A number may have been given to another process since.
 function isAzurite(pid) {
   try {
     return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("azurite-host");

@@ -22,8 +22,9 @@ internal static class LocalHost
     /// <summary>The web host that everything stands on, with the configuration in its order: settings file, environment, command line.</summary>
     public static WebApplicationBuilder CreateWebBuilder(string[] args, LocalHostSettings settings)
     {
+        RefuseAppService();
         var folder = settings.HostFolder ?? HostFiles.FindHostFolder();
-        var web = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = folder });
+        var web = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = folder, EnvironmentName = EnvironmentName() });
         web.Configuration.AddInMemoryCollection(HostFiles.ReadLocalSettings(folder));
         web.Configuration.AddEnvironmentVariables();
         web.Configuration.AddCommandLine(args);
@@ -40,9 +41,10 @@ internal static class LocalHost
         var queues = new QueueTriggerKind();
         var catalog = new FunctionDiscovery([http, queues], []).Find(settings.ResolveFunctionTypes());
         var routes = HttpRoutes.Of(catalog, hostJson.RoutePrefix);
-        LocalStorage.Add(web);
+        LocalStorage.Add(web, settings.DevelopmentStorage);
+        QueueConnection.Check(catalog, web.Configuration);
         AddRuntime(web, settings, pipeline, catalog, hostJson);
-        AddKestrel(web, settings);
+        AddKestrel(web, catalog);
         var app = web.Build();
         HttpFunctions.Map(app, routes);
         return app;
@@ -60,10 +62,11 @@ internal static class LocalHost
         services.AddSingleton<FunctionInvoker>();
         services.AddOptions<WorkerOptions>();
         services.AddHostedService<QueueService>();
+        services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.ShutdownTimeout);
     }
 
-    private static void AddKestrel(WebApplicationBuilder web, LocalHostSettings settings)
+    private static void AddKestrel(WebApplicationBuilder web, FunctionCatalog catalog)
     {
         var port = Number(web.Configuration, "REVOPS_PORT", 7071, IPEndPoint.MaxPort);
         var maxBody = Number(web.Configuration, "REVOPS_MAX_BODY", DefaultMaxBody, long.MaxValue);
@@ -74,7 +77,11 @@ internal static class LocalHost
             kestrel.Listen(IPAddress.Loopback, (int)port);
         });
         web.Services.AddRouting();
-        web.Services.AddMvcCore();
+        if (HttpResults.NeedMvc(catalog))
+        {
+            web.Services.AddMvcCore();
+        }
+
         web.Services.AddHostedService<ListeningNotice>();
     }
 
@@ -82,12 +89,29 @@ internal static class LocalHost
     {
         web.Logging.AddConfiguration(hostJson.GetSection("logging"));
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
+        // One line says where the app listens: ours, whatever the levels are.
+        web.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        web.Logging.AddFilter(typeof(ListeningNotice).FullName, LogLevel.Information);
         web.Logging.AddSimpleConsole(o =>
         {
             o.SingleLine = true;
             o.TimestampFormat = "HH:mm:ss.fff ";
             o.UseUtcTimestamp = true;
         });
+    }
+
+    private static string EnvironmentName() =>
+        Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+        ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+        ?? Environments.Production;
+
+    private static void RefuseAppService()
+    {
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WEBSITE_INSTANCE_ID")))
+        {
+            throw new InvalidOperationException(
+                "This app was built with FunctionsRuntime=Local, which is never deployed. Build it with FunctionsRuntime=Azure.");
+        }
     }
 
     private static long Number(ConfigurationManager configuration, string key, long fallback, long max)

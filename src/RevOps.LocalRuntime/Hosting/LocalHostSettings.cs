@@ -1,4 +1,5 @@
 using System.Reflection;
+using RevOps.LocalRuntime.Azurite;
 
 namespace RevOps.LocalRuntime.Hosting;
 
@@ -16,6 +17,9 @@ internal sealed record LocalHostSettings
 
     /// <summary>How long a queue message is locked while its function runs; renewed at half-time.</summary>
     public TimeSpan QueueLock { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Where <c>UseDevelopmentStorage=true</c> looks for an emulator.</summary>
+    public AzuriteEndpoint DevelopmentStorage { get; init; } = AzuriteEndpoint.Usual;
 
     /// <summary>How long running functions may go on after a stop was asked for.</summary>
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(15);

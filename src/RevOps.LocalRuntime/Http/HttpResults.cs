@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.LocalRuntime.Hosting;
 
 namespace RevOps.LocalRuntime.Http;
 
@@ -18,6 +20,15 @@ internal static class HttpResults
         string text => http.Response.WriteAsync(text, http.RequestAborted),
         _ => http.Response.WriteAsJsonAsync(value, value.GetType(), http.RequestAborted),
     };
+
+    /// <summary>Whether a function may return an action result, which only MVC's services can run.</summary>
+    public static bool NeedMvc(FunctionCatalog catalog) =>
+        catalog.TriggeredBy<HttpTriggerAttribute>().Any(f => MayBeActionResult(f.Function.Method.ReturnType));
+
+    private static bool MayBeActionResult(Type type) =>
+        type == typeof(object)
+        || typeof(IActionResult).IsAssignableFrom(type)
+        || (type.IsGenericType && type.GetGenericArguments() is [var inner] && MayBeActionResult(inner));
 
     private static Task NothingAsync(HttpContext http)
     {

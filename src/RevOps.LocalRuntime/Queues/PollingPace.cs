@@ -30,23 +30,23 @@ internal sealed class PollingPace(QueueOptions options, TimeProvider time)
         return true;
     }
 
-    /// <summary>Waits after a look: not at all when there was something, else twice as long each time.</summary>
-    public Task AfterAsync(bool foundSomething, CancellationToken cancellation)
+    /// <summary>The pause after a look: none when there was something, else twice as long each time.</summary>
+    public TimeSpan After(bool foundSomething)
     {
         if (_outage > TimeSpan.Zero)
         {
-            return Task.Delay(Jittered(_outage), time, cancellation);
+            return Jittered(_outage);
         }
 
         if (foundSomething)
         {
             _pause = options.MinPollingInterval;
-            return Task.CompletedTask;
+            return TimeSpan.Zero;
         }
 
         var pause = Min(_pause, options.MaxPollingInterval);
         _pause = Min(_pause * 2, options.MaxPollingInterval);
-        return Task.Delay(pause, time, cancellation);
+        return pause;
     }
 
     // Listeners that lost their storage together should not come back together.

@@ -11,6 +11,7 @@ internal sealed partial class QueueListener(
     QueueClient queue, QueueMessageProcessor processor, QueueOptions options, TimeProvider time, ILogger log)
     : IDisposable
 {
+    private static readonly TimeSpan s_lastPatience = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _polling = new();
     private readonly CancellationTokenSource _functions = new();
     private readonly PollingPace _pace = new(options, time);
@@ -36,8 +37,23 @@ internal sealed partial class QueueListener(
         }
         catch (OperationCanceledException)
         {
-            await _functions.CancelAsync();
             LeftBehind(log, Volatile.Read(ref _running), queue.Name);
+            await CutShortAsync();
+        }
+    }
+
+    // A function that heeds its token gets to give its message back; the others' messages come back when their lock ends.
+    private async Task CutShortAsync()
+    {
+        await _functions.CancelAsync();
+        using var patience = new CancellationTokenSource(s_lastPatience, time);
+        try
+        {
+            await UntilRunningAtMostAsync(0, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing more can be done.
         }
     }
 
@@ -61,7 +77,7 @@ internal sealed partial class QueueListener(
                     Begin(message);
                 }
 
-                await _pace.AfterAsync(messages.Length > 0, _polling.Token);
+                await Task.Delay(_pace.After(messages.Length > 0), time, _polling.Token);
             }
         }
         catch (OperationCanceledException) when (_polling.IsCancellationRequested)
@@ -123,6 +139,6 @@ internal sealed partial class QueueListener(
     [LoggerMessage(26, LogLevel.Warning, "Queue {Queue} cannot be reached: {Reason}")]
     private static partial void Unreachable(ILogger log, string queue, string reason);
 
-    [LoggerMessage(27, LogLevel.Warning, "{Count} functions of {Queue} were still running when the host stopped")]
+    [LoggerMessage(27, LogLevel.Warning, "{Count} functions of {Queue} are cut short: the host stops")]
     private static partial void LeftBehind(ILogger log, int count, string queue);
 }

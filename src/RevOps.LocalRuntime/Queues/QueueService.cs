@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -42,32 +40,12 @@ internal sealed class QueueService(
 
     private QueueListener Listen(FunctionEntry function, QueueTriggerAttribute trigger)
     {
-        var client = ClientOf(trigger, function.Name);
+        var client = QueueConnection.ClientOf(trigger, function.Name, configuration);
         var log = logs.CreateLogger($"Function.{function.Name}");
         var queue = client.GetQueueClient(trigger.QueueName);
         var poison = client.GetQueueClient($"{trigger.QueueName}-poison");
         var processor = new QueueMessageProcessor(
             function, invoker, queue, new PoisonQueue(poison), options, TimeProvider.System, log);
         return new QueueListener(queue, processor, options, TimeProvider.System, log);
-    }
-
-    // Texts are taken as they are, so that one that isn't Base64 can still go to the poison queue unchanged.
-    private QueueServiceClient ClientOf(QueueTriggerAttribute trigger, string function)
-    {
-        var setting = trigger.Connection ?? "AzureWebJobsStorage";
-        var connection = configuration[setting] ?? configuration[$"AzureWebJobs{setting}"];
-        if (string.IsNullOrWhiteSpace(connection))
-        {
-            throw new InvalidOperationException($"Function '{function}': the setting '{setting}' has no connection string.");
-        }
-
-        var clientOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
-        clientOptions.Retry.Mode = RetryMode.Exponential;
-        clientOptions.Retry.MaxRetries = 3;
-        clientOptions.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        clientOptions.Retry.MaxDelay = TimeSpan.FromSeconds(2);
-        clientOptions.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
-        clientOptions.Diagnostics.IsDistributedTracingEnabled = false;
-        return new QueueServiceClient(connection, clientOptions);
     }
 }

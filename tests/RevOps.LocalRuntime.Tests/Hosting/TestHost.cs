@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RevOps.LocalRuntime.Azurite;
 using RevOps.LocalRuntime.Hosting;
 
 namespace RevOps.LocalRuntime.Tests.Hosting;
@@ -68,6 +69,7 @@ internal sealed class TestHost : IAsyncDisposable
                 HostFolder = folder.Path,
                 QueueLock = setup.QueueLock,
                 ShutdownTimeout = setup.ShutdownTimeout,
+                DevelopmentStorage = setup.DevelopmentStorage,
             });
         builder.Configuration["REVOPS_PORT"] = "0";
         builder.Configuration["REVOPS_DATA"] = Path.Combine(folder.Path, "data");
@@ -99,6 +101,8 @@ internal sealed record TestHostSetup(params Type[] Functions)
     public TimeSpan QueueLock { get; init; } = TimeSpan.FromMinutes(10);
 
     public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    public AzuriteEndpoint DevelopmentStorage { get; init; } = AzuriteEndpoint.Usual;
 
     public Action<FunctionsApplicationBuilder>? Configure { get; init; }
 }
