@@ -60,7 +60,7 @@ internal static class HttpRoutes
     }
 
     /// <summary>The template without parameters' names, which make no difference to what it matches.</summary>
-    private static string Shape(string template) => string.Join(
+    private static string Shape(string template) => "/" + string.Join(
         '/',
         RoutePatternFactory.Parse(template).PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {

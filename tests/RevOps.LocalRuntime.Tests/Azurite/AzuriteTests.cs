@@ -69,11 +69,11 @@ public sealed class AzuriteTests : IDisposable
         var service = Service();
         var endpoint = await service.StartAsync(default);
         await QueueOf(endpoint).CreateAsync();
-        await QueueOf(endpoint).SendMessageAsync("kept");
-        var index = Path.Combine(Folder, "data", "__azurite_db_queue__.json");
+        var sent = await QueueOf(endpoint).SendMessageAsync("kept");
         await Eventually.HoldsAsync(
-            () => File.Exists(index) && File.ReadAllText(index).Contains("messageId", StringComparison.Ordinal),
-            "the index is written", TimeSpan.FromSeconds(4));
+            () => Index("__azurite_db_queue__.json").Contains(sent.Value.MessageId, StringComparison.Ordinal)
+                && TextFiles().All(f => Index("__azurite_db_queue_extent__.json").Contains(f, StringComparison.Ordinal)),
+            "the indexes are written", TimeSpan.FromSeconds(4));
         Process.GetProcessById(endpoint.Pid).Kill();
         await Eventually.HoldsAsync(() => !new AzuriteFolder(Folder).IsOwned, "it is dead");
 
@@ -110,6 +110,15 @@ public sealed class AzuriteTests : IDisposable
     private AzuriteOptions Options() => new() { Folder = Folder, Say = _ => { } };
 
     private AzuriteService Service(TimeSpan? linger = null) => new(Options() with { Linger = linger });
+
+    private string Index(string name)
+    {
+        var file = Path.Combine(Folder, "data", name);
+        return File.Exists(file) ? File.ReadAllText(file) : "";
+    }
+
+    private IEnumerable<string> TextFiles() =>
+        Directory.EnumerateFiles(Path.Combine(Folder, "data", "__queuestorage__")).Select(f => Path.GetFileName(f));
 
     private static QueueClient QueueOf(AzuriteEndpoint endpoint) => new(endpoint.ConnectionString, "some-queue");
 

@@ -148,10 +148,17 @@ public sealed class HttpFailureTests
         public static async Task<string> Run(
             [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "slow")] HttpRequest request, CancellationToken cancellation)
         {
-            await using var registration = cancellation.Register(() => Cancelled.SetResult());
             Entered.SetResult();
-            await Go.Task.WaitAsync(cancellation);
-            return "slow but whole";
+            try
+            {
+                await Go.Task.WaitAsync(cancellation);
+                return "slow but whole";
+            }
+            catch (OperationCanceledException)
+            {
+                Cancelled.SetResult();
+                throw;
+            }
         }
     }
 }

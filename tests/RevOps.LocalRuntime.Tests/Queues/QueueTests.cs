@@ -20,7 +20,7 @@ public sealed class QueueTests
         await using var host = await TestHost.StartAsync(await QueueFixture.SetupAsync(typeof(Payloads), "\"batchSize\": 1"));
         await Eventually.HoldsAsync(() => Payloads.Got.Count == 5, "all five were called");
         Assert.Equal(
-            ["""binary { "NAME": "Zoë", "count": 3 }""", "bytes 29", """message { "NAME": "Zoë", "count": 3 } 1""", "object Zoë 3",
+            ["""binary { "NAME": "Zoë", "count": 3 }""", "bytes 30", """message { "NAME": "Zoë", "count": 3 } 1""", "object Zoë 3",
              """text { "NAME": "Zoë", "count": 3 }"""],
             Payloads.Got.Order(StringComparer.Ordinal));
     }
