@@ -1,3 +1,5 @@
+using RevOps.Connectors.Input;
+
 namespace RevOps.Connectors.Forms;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using RevOps.Connectors.Input;
 
 namespace RevOps.Connectors.Forms;
 
