@@ -33,90 +33,41 @@ internal enum CsvStatus
 /// <param name="dialect">How the file is written.</param>
 internal sealed class CsvRecordParser(CsvDialect dialect)
 {
-    private enum State
-    {
-        FieldStart,
-        Plain,
-        Quoted,
-        AfterQuote,
-    }
-
     /// <summary>Reads the record at the start of the bytes.</summary>
     /// <param name="bytes">Bytes from a record's start.</param>
     /// <param name="isEnd">True where the file ends with them.</param>
     public CsvRecord Parse(ReadOnlySpan<byte> bytes, bool isEnd)
     {
         var fields = new List<string>();
-        var state = State.FieldStart;
-        var (start, end, escaped) = (0, 0, false);
-        var step = dialect.UnitBytes;
         var at = 0;
-        for (; at + step <= bytes.Length; at += step)
+        while (true)
         {
-            var unit = Unit(bytes, at);
-            if (state == State.Quoted)
+            var field = OpeningQuote(bytes, at) is { } quote ? Quoted(bytes, quote + dialect.UnitBytes, isEnd) : Plain(bytes, at);
+            var atEnd = Peek(bytes, field.Next) is null;
+            if (atEnd && !isEnd)
             {
-                if (unit != '"')
-                {
-                    continue;
-                }
-
-                var next = Peek(bytes, at + step);
-                if (next is null && !isEnd)
-                {
-                    return new CsvRecord(CsvStatus.NeedMore, 0, []);
-                }
-
-                if (next == '"')
-                {
-                    escaped = true;
-                    at += step;
-                    continue;
-                }
-
-                (end, state) = (at, State.AfterQuote);
-                continue;
+                return new CsvRecord(CsvStatus.NeedMore, 0, []);
             }
 
-            if (unit == dialect.Delimiter || unit is '\n' or '\r')
+            if (field.Status != CsvStatus.Record)
             {
-                fields.Add(Field(bytes[start..(state == State.AfterQuote ? end : at)], escaped));
-                (start, escaped, state) = (at + step, false, State.FieldStart);
-                if (unit == dialect.Delimiter)
-                {
-                    continue;
-                }
-
-                return EndOfLine(bytes, at, isEnd, fields);
+                return new CsvRecord(field.Status, 0, []);
             }
 
-            if (state == State.AfterQuote && unit is not (' ' or '\t'))
+            var text = dialect.Decode(bytes[field.Start..field.End]);
+            fields.Add(field.HasEscapes ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text);
+            if (atEnd)
             {
-                return new CsvRecord(CsvStatus.TextAfterQuote, 0, []);
+                return new CsvRecord(CsvStatus.Record, bytes.Length, fields);
             }
 
-            if (state == State.FieldStart && unit == '"')
+            if (Unit(bytes, field.Next) != dialect.Delimiter)
             {
-                (start, state) = (at + step, State.Quoted);
+                return EndOfLine(bytes, field.Next, isEnd, fields);
             }
-            else if (state == State.FieldStart && unit != ' ')
-            {
-                state = State.Plain;
-            }
+
+            at = field.Next + dialect.UnitBytes;
         }
-
-        if (!isEnd)
-        {
-            return new CsvRecord(CsvStatus.NeedMore, 0, []);
-        }
-
-        if (state == State.Quoted)
-        {
-            return new CsvRecord(CsvStatus.OpenQuote, 0, []);
-        }
-
-        fields.Add(Field(bytes[start..(state == State.AfterQuote ? end : at)], escaped));
-        return new CsvRecord(CsvStatus.Record, bytes.Length, fields);
     }
 
     /// <summary>Bytes of the first physical line with its end; null where it does not end within the bytes at hand.</summary>
@@ -162,11 +113,64 @@ internal sealed class CsvRecordParser(CsvDialect dialect)
         return new CsvRecord(CsvStatus.Record, at + (isPair ? 2 * step : step), fields);
     }
 
-    private string Field(ReadOnlySpan<byte> bytes, bool escaped)
+    /// <summary>Where the field's quote is, if blanks at most come before it.</summary>
+    private int? OpeningQuote(ReadOnlySpan<byte> bytes, int at)
     {
-        var text = dialect.Decode(bytes);
-        return escaped ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+        while (Peek(bytes, at) == ' ')
+        {
+            at += dialect.UnitBytes;
+        }
+
+        return Peek(bytes, at) == '"' ? at : null;
     }
+
+    private Field Plain(ReadOnlySpan<byte> bytes, int start)
+    {
+        var at = start;
+        while (Peek(bytes, at) is { } unit && !EndsField(unit))
+        {
+            at += dialect.UnitBytes;
+        }
+
+        return new Field(CsvStatus.Record, start, at, at);
+    }
+
+    private Field Quoted(ReadOnlySpan<byte> bytes, int start, bool isEnd)
+    {
+        var step = dialect.UnitBytes;
+        var escapes = false;
+        for (var at = start; Peek(bytes, at) is { } unit; at += step)
+        {
+            if (unit != '"')
+            {
+                continue;
+            }
+
+            if (Peek(bytes, at + step) != '"')
+            {
+                return AfterQuote(bytes, new Field(CsvStatus.Record, start, at, at + step, escapes));
+            }
+
+            escapes = true;
+            at += step;
+        }
+
+        return new Field(isEnd ? CsvStatus.OpenQuote : CsvStatus.NeedMore, start, bytes.Length, bytes.Length);
+    }
+
+    private Field AfterQuote(ReadOnlySpan<byte> bytes, Field field)
+    {
+        var at = field.Next;
+        while (Peek(bytes, at) is ' ' or '\t' && Unit(bytes, at) != dialect.Delimiter)
+        {
+            at += dialect.UnitBytes;
+        }
+
+        var isFollowedByText = Peek(bytes, at) is { } unit && !EndsField(unit);
+        return field with { Next = at, Status = isFollowedByText ? CsvStatus.TextAfterQuote : CsvStatus.Record };
+    }
+
+    private bool EndsField(char unit) => unit == dialect.Delimiter || unit is '\n' or '\r';
 
     private char? Peek(ReadOnlySpan<byte> bytes, int at) => at + dialect.UnitBytes <= bytes.Length ? Unit(bytes, at) : null;
 
@@ -177,4 +181,7 @@ internal sealed class CsvRecordParser(CsvDialect dialect)
             CsvEncoding.Utf16BigEndian => (char)((bytes[at] << 8) | bytes[at + 1]),
             CsvEncoding.Utf8 or CsvEncoding.Windows1252 => (char)bytes[at],
         };
+
+    /// <summary>A field's text from <c>Start</c> to <c>End</c>; <c>Next</c> is the delimiter or line end behind it.</summary>
+    private readonly record struct Field(CsvStatus Status, int Start, int End, int Next, bool HasEscapes = false);
 }
