@@ -72,7 +72,14 @@ public abstract record MapResult
 
     /// <summary>Somebody wants something.</summary>
     /// <param name="Submission">The lead.</param>
-    public sealed record Lead(LeadSubmission Submission) : MapResult;
+    public sealed record Lead(LeadSubmission Submission) : MapResult
+    {
+        /// <summary>
+        /// Names of fields that hold something and that no mapping used, in the sender's order: what a person has to look at
+        /// to improve the mapping. Empty where the source has a fixed vocabulary.
+        /// </summary>
+        public IReadOnlyList<string> Unmapped { get; init; } = [];
+    }
 
     /// <summary>Somebody did something.</summary>
     /// <param name="Submission">The touchpoint.</param>

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using RevOps.Connectors.Input;
+using RevOps.Connectors.Leads;
+using RevOps.Core;
+using RevOps.Core.Leads;
+
+namespace RevOps.Connectors.Touchpoints;
+
+/// <summary>Reads the canonical JSON of a touchpoint.</summary>
+internal static partial class TouchpointReader
+{
+    private const int MaxEventType = 64;
+
+    /// <summary>Reads a touchpoint; null, with at least one fault added, where it is not usable.</summary>
+    public static TouchpointSubmission? Read(JsonElement root, List<FieldFault> faults)
+    {
+        var r = new FieldReader(root, "", faults);
+        var id = r.TextOrNumber("id", FieldReader.MaxId);
+        var type = ReadEventType(r, faults);
+        var time = Required(r, "eventTime", r.Time("eventTime"), faults);
+        var contact = ReadContact(r, faults);
+        var utm = LeadReader.ReadUtm(r);
+        var touchpoint = new TouchpointSubmission
+        {
+            Id = id,
+            EventType = type ?? "",
+            EventTime = time ?? default,
+            Contact = contact ?? new ContactRef(),
+            CampaignId = r.TextOrNumber("campaignId", FieldReader.MaxId),
+            Utm = utm,
+            ClickIds = r.Texts("clickIds"),
+            Referrer = r.Text("referrer", FieldReader.MaxLongText),
+            Url = r.Text("url", FieldReader.MaxLongText),
+        };
+        return faults.Count == 0 ? touchpoint : null;
+    }
+
+    private static string? ReadEventType(FieldReader reader, List<FieldFault> faults)
+    {
+        var before = faults.Count;
+        var type = reader.Text("eventType", MaxEventType);
+        if (type is not null && !SnakeCase().IsMatch(type))
+        {
+            reader.Fault("eventType", "format", "must be snake_case, like page_view");
+        }
+        else if (type is null && faults.Count == before)
+        {
+            reader.Fault("eventType", "required", "is required");
+        }
+
+        return type;
+    }
+
+    private static DateTimeOffset? Required(FieldReader reader, string name, DateTimeOffset? value, List<FieldFault> faults)
+    {
+        if (value is null && !faults.Any(f => f.Field == "/" + name))
+        {
+            reader.Fault(name, "required", "is required");
+        }
+
+        return value;
+    }
+
+    private static ContactRef? ReadContact(FieldReader reader, List<FieldFault> faults)
+    {
+        var before = faults.Count;
+        var c = reader.Child("contact");
+        var contact = c is null
+            ? new ContactRef()
+            : new ContactRef(c.Text("contactId", FieldReader.MaxId), c.Text("email"), c.Text("phone"), c.Texts("externalIds"), c.Text("visitorId", FieldReader.MaxId));
+        if (faults.Count == before && contact is { ContactId: null, Email: null, Phone: null, VisitorId: null, ExternalIds: null or { Count: 0 } })
+        {
+            reader.Fault("contact", "required", "needs one of contactId, email, phone, externalIds, visitorId");
+        }
+
+        return faults.Count == before ? contact : null;
+    }
+
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]
+    private static partial Regex SnakeCase();
+}

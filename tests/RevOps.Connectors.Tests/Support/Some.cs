@@ -1,0 +1,47 @@
+using System.Text;
+using RevOps.Connectors.Forms;
+using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.Leads;
+using RevOps.Connectors.Touchpoints;
+using RevOps.Core;
+using RevOps.Core.Leads;
+
+namespace RevOps.Connectors.Tests.Support;
+
+/// <summary>Connectors with the shipped rules, and short ways to use them.</summary>
+internal static class Some
+{
+    public static FormRules Rules { get; } =
+        Assert.IsType<FormRulesResult.Parsed>(FormRules.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules/forms.json")))).Rules;
+
+    public static FormsConnector Forms { get; } = new(Rules);
+
+    public static LeadsConnector Leads { get; } = new();
+
+    public static TouchpointsConnector Touchpoints { get; } = new();
+
+    public static GoogleAdsConnector GoogleAds { get; } = new();
+
+    public static Delivery Json(string body, string subject = "") => new(Encoding.UTF8.GetBytes(body), "application/json", subject);
+
+    public static Delivery Form(string body, string subject = "") =>
+        new(Encoding.UTF8.GetBytes(body), "application/x-www-form-urlencoded; charset=utf-8", subject);
+
+    public static IReadOnlyList<SourceEvent> Received(this IConnector connector, Delivery delivery) =>
+        Assert.IsType<ReceiveResult.Received>(connector.Receive(delivery)).Events;
+
+    public static MapResult MapOne(this IConnector connector, Delivery delivery) =>
+        connector.Map(Assert.Single(connector.Received(delivery)));
+
+    public static LeadSubmission Lead(this IConnector connector, Delivery delivery) =>
+        Assert.IsType<MapResult.Lead>(connector.MapOne(delivery)).Submission;
+
+    public static FieldFault Rejected(this IConnector connector, Delivery delivery) =>
+        Assert.IsType<MapResult.Rejected>(connector.MapOne(delivery)).Fault;
+
+    public static IReadOnlyList<FieldFault> Faults(this IConnector connector, string json) =>
+        Assert.IsType<ReceiveResult.Invalid>(connector.Receive(Json(json))).Faults;
+
+    public static FieldFault Unreadable(this IConnector connector, byte[] body, string? contentType = "application/json") =>
+        Assert.IsType<ReceiveResult.Unreadable>(connector.Receive(new Delivery(body, contentType))).Fault;
+}
