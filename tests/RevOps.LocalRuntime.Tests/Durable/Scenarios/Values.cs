@@ -52,7 +52,8 @@ internal static class Values
         var name = (string?)description?["type"] ?? typeof(InvalidOperationException).FullName!;
         var type = Type.GetType(name) ?? typeof(Values).Assembly.GetType(name, throwOnError: true)!;
         var inner = description?["inner"] is { } cause ? Exception(cause) : null;
-        return (Exception)Activator.CreateInstance(type, (string?)description?["message"] ?? "boom", inner)!;
+        var constructor = type.GetConstructor([typeof(string), typeof(Exception)])!;
+        return (Exception)constructor.Invoke([(string?)description?["message"] ?? "boom", inner]);
     }
 
     private static JsonNode? Apply(string function, JsonNode? argument, IReadOnlyDictionary<string, JsonNode?> variables)
