@@ -1,0 +1,23 @@
+namespace RevOps.LocalRuntime.Tests.Durable;
+
+/// <summary>Waits for something that will come, and says what did not.</summary>
+internal static class Poll
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static Task UntilAsync(Func<bool> isThere, string wanted) => UntilAsync(() => Task.FromResult(isThere()), () => wanted);
+
+    public static async Task UntilAsync(Func<Task<bool>> isThere, Func<string> wanted)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await isThere())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                Assert.Fail("Waited in vain for: " + wanted());
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+}
