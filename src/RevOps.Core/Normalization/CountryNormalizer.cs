@@ -13,7 +13,7 @@ internal static class CountryNormalizer
             return null;
         }
 
-        var (country, rule) = Find(given, rules);
+        var (country, rule) = rules.NotCountries.Contains(given.Trim().ToLowerInvariant()) ? (null, "country.unknown") : Find(given, rules);
         if (country is null || country != given)
         {
             log.Add(field, given, country, rule);
@@ -32,21 +32,29 @@ internal static class CountryNormalizer
 
     private static (string? Country, string Rule) Find(string given, CountryRules rules)
     {
-        var reduced = Words.Reduce(given);
+        var reduced = Joined(Words.Reduce(given));
         if (rules.Aliases.GetValueOrDefault(reduced) is { } alias)
         {
             return (alias, "country.alias");
         }
 
         var code = reduced.ToUpperInvariant();
+        code = code.Length < 3 && code.All(char.IsAsciiDigit) ? code.PadLeft(3, '0') : code;
         if (code.Length is 2 or 3 && CountryTable.ByCode(code) is { } byCode)
         {
             return (byCode, "country.code");
         }
 
-        return CountryTable.ByName(reduced) is { } byName ? (byName, "country.name")
+        return (CountryTable.ByName(reduced) ?? CountryTable.ByName(CountryTable.WithoutJoiners(reduced))) is { } byName ? (byName, "country.name")
             : Parenthesised(given) is { } shorter ? Find(shorter, rules)
             : (null, "country.unknown");
+    }
+
+    /// <summary>"U S A" as "usa".</summary>
+    private static string Joined(string reduced)
+    {
+        var words = reduced.Split(' ');
+        return words.All(w => w.Length == 1) ? string.Concat(words) : reduced;
     }
 
     /// <summary>"Germany (DE)" without what is in parentheses; null where there is none.</summary>

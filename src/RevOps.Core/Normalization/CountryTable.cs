@@ -8,6 +8,7 @@ namespace RevOps.Core.Normalization;
 /// </summary>
 internal static class CountryTable
 {
+    private static readonly HashSet<string> Joiners = ["and", "the", "und", "et", "y", "e", "en", "och", "og", "i", "les", "la", "le", "l"];
     private static readonly Lazy<Tables> Loaded = new(Load);
 
     public static bool IsAlpha2(string code) => Loaded.Value.Codes.TryGetValue(code, out var country) && country == code;
@@ -18,6 +19,9 @@ internal static class CountryTable
     /// <summary>By reduced name in any of the languages; null where unknown, or where it names several countries.</summary>
     public static string? ByName(string reduced) => Loaded.Value.Names.GetValueOrDefault(reduced);
 
+    /// <summary>The reduced name without articles and "and", so that "Trinidad &amp; Tobago" and "Gambia" are found too.</summary>
+    public static string WithoutJoiners(string reduced) => string.Join(' ', reduced.Split(' ').Where(w => !Joiners.Contains(w)));
+
     private static Tables Load()
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -26,7 +30,7 @@ internal static class CountryTable
         {
             var country = row[0];
             codes[row[0]] = codes[row[1]] = codes[row[2]] = country;
-            foreach (var name in row.Skip(3).Select(Words.Reduce).Where(n => n.Length > 1).Distinct())
+            foreach (var name in row.Skip(3).Select(Words.Reduce).SelectMany(n => (string[])[n, WithoutJoiners(n)]).Where(n => n.Length > 1).Distinct())
             {
                 names[name] = names.TryGetValue(name, out var other) && other != country ? null : country;
             }

@@ -26,7 +26,7 @@ internal static class EmailNormalizer
             return null;
         }
 
-        log.AddIfChanged("email", parts[1].ToLowerInvariant(), domain, "email.idn");
+        log.AddIfChanged("email", parts[1].ToLowerInvariant(), domain, parts[1].All(char.IsAscii) ? "email.domain" : "email.idn");
         var address = parts[0].ToLowerInvariant() + "@" + domain;
         if (text.Any(char.IsUpper))
         {

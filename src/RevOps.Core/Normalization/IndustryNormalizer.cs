@@ -30,11 +30,14 @@ internal static class IndustryNormalizer
     private static string? Within(string reduced, IReadOnlyList<IndustryRule> industries)
     {
         var best = industries
-            .Select(i => (i.Id, Length: i.Names.Where(n => Words.Contains(reduced, n)).Select(n => n.Length).DefaultIfEmpty().Max()))
+            .Select(i => (i.Id, Length: i.Names.Where(n => IsTelling(n) && Words.Contains(reduced, n)).Select(n => n.Length).DefaultIfEmpty().Max()))
             .Where(i => i.Length > 0)
             .OrderByDescending(i => i.Length)
             .Take(2)
             .ToList();
         return best.Count == 0 || (best.Count == 2 && best[0].Length == best[1].Length) ? null : best[0].Id;
     }
+
+    /// <summary>"it" and "pr" are industries on their own, but mere words within a sentence.</summary>
+    private static bool IsTelling(string name) => name.Length > 2 || Words.IsUnspaced(name[0]);
 }

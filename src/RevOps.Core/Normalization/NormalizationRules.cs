@@ -83,6 +83,9 @@ public sealed record CountryRules
     /// <summary>ISO 3166-1 alpha-2 by further reduced name; wins over the built-in names.</summary>
     public required IReadOnlyDictionary<string, string> Aliases { get; init; }
 
+    /// <summary>Texts in lower case that stand for nothing ("n.a.") although they look like a code.</summary>
+    public required IReadOnlySet<string> NotCountries { get; init; }
+
     /// <summary>Country by top-level domain where it is not the domain's own letters.</summary>
     public required IReadOnlyDictionary<string, string> TopLevelDomains { get; init; }
 
@@ -123,6 +126,9 @@ public sealed record SizeWords
 
     /// <summary>Words that make "N" mean "up to N": less than, under, bis zu.</summary>
     public required IReadOnlyList<string> UpTo { get; init; }
+
+    /// <summary>Words that stand between the ends of a range: to, bis, à.</summary>
+    public required IReadOnlySet<string> Between { get; init; }
 
     /// <summary>Words that say nothing more: employees, about, EUR. A text with any other word is not understood.</summary>
     public required IReadOnlySet<string> Fillers { get; init; }

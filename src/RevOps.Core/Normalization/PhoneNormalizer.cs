@@ -166,13 +166,12 @@ internal static partial class PhoneNormalizer
         && !(plan.CallingCode == "1" && national[0] is '0' or '1')
         && plan.CallingCode.Length + national.Length <= 15;
 
-    /// <summary>All digits the same, or counting up or down: somebody did not want to be called.</summary>
+    /// <summary>All digits the same, or 1234567…: somebody did not want to be called.</summary>
     private static bool IsJunk(string national)
     {
         var tail = national.Length > 7 ? national[^7..] : national;
-        return national.Length < 4
-            || tail.Distinct().Count() == 1
-            || "01234567890123456789".Contains(national, StringComparison.Ordinal)
-            || "98765432109876543210".Contains(national, StringComparison.Ordinal);
+        return tail.Distinct().Count() == 1
+            || "1234567890".StartsWith(national, StringComparison.Ordinal)
+            || "0123456789".StartsWith(national, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ internal static class SizeNormalizer
     public static (string? Band, string Segment) Employees(string? given, NormalizationRules rules, StepLog log)
     {
         var size = Parse("company/employees", given, rules.SizeWords, log);
-        if (size is null || size.Value <= 0)
+        if (size is null)
         {
             return (null, "unknown");
         }
@@ -42,13 +42,13 @@ internal static class SizeNormalizer
             return null;
         }
 
-        var size = given.Length <= FreeText.MaxLength ? SizeParser.Parse(given, words) : null;
-        if (size is null)
+        if (given.Length <= FreeText.MaxLength && SizeParser.Parse(given, words) is { Value: > 0 } size)
         {
-            log.Add(field, given, null, "size.unknown");
+            return size;
         }
 
-        return size;
+        log.Add(field, given, null, "size.unknown");
+        return null;
     }
 
     private static string Band(decimal value, IReadOnlyList<SizeBand> bands) => bands.First(b => b.Reaches(value)).Id;

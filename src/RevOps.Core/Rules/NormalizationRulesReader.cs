@@ -43,6 +43,7 @@ internal static class NormalizationRulesReader
         var rules = new CountryRules
         {
             Aliases = Inverted(json.Object("aliases"), Words.Reduce, CountryTable.IsAlpha2, "is no ISO 3166-1 alpha-2 code (two capital letters)"),
+            NotCountries = json.Texts("notCountries").Select(t => t.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal),
             TopLevelDomains = Inverted(json.Object("topLevelDomains"), t => t, CountryTable.IsAlpha2, "is no ISO 3166-1 alpha-2 code (two capital letters)"),
             GenericTopLevelDomains = json.Texts("genericTopLevelDomains").ToHashSet(StringComparer.Ordinal),
         };
@@ -137,10 +138,12 @@ internal static class NormalizationRulesReader
             Multipliers = Numbers(json.Object("multipliers")),
             MoreThan = Reduced(json, "moreThan").ToList(),
             UpTo = Reduced(json, "upTo").ToList(),
+            Between = Reduced(json, "between").ToHashSet(StringComparer.Ordinal),
             Fillers = Reduced(json, "fillers").ToHashSet(StringComparer.Ordinal),
         };
         json.End();
-        return words with { Fillers = words.MoreThan.Concat(words.UpTo).SelectMany(p => p.Split(' ')).Concat(words.Fillers).ToHashSet(StringComparer.Ordinal) };
+        var known = words.MoreThan.Concat(words.UpTo).Concat(words.Between).SelectMany(p => p.Split(' ')).Concat(words.Fillers);
+        return words with { Fillers = known.ToHashSet(StringComparer.Ordinal) };
     }
 
     private static Dictionary<string, decimal> Numbers(RuleObject json)
