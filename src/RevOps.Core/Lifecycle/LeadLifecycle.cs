@@ -1,0 +1,100 @@
+using RevOps.Core.Scoring;
+
+namespace RevOps.Core.Lifecycle;
+
+/// <summary>Where a lead stands.</summary>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Status">Its status, one of <see cref="LeadStatuses"/>.</param>
+public sealed record LeadState(LifecycleStage Stage, string Status)
+{
+    /// <summary>A lead that was just created.</summary>
+    public static LeadState Created { get; } = new(LifecycleStage.Lead, LeadStatuses.New);
+}
+
+/// <summary>What an event made of a lead.</summary>
+/// <param name="State">Stage and status afterwards.</param>
+/// <param name="StageChanged">True where the stage went forward: history gets a row.</param>
+/// <param name="NeedsOwner">True where the lead must be routed now: it has just become an MQL.</param>
+/// <param name="EntersNurture">True where the lead is enrolled in nurture now.</param>
+/// <param name="Reason">In words, for the history.</param>
+public sealed record LifecycleChange(LeadState State, bool StageChanged, bool NeedsOwner, bool EntersNurture, string Reason);
+
+/// <summary>How leads move on.</summary>
+public static class LeadLifecycle
+{
+    /// <summary>
+    /// At the threshold a lead becomes an MQL and is worked; below it, it is nurtured. A stage never falls with the score. Test leads
+    /// and closed ones (disqualified, converted) stay as they are.
+    /// </summary>
+    /// <param name="state">Before.</param>
+    /// <param name="score">The new score.</param>
+    /// <param name="isTest">True for test, spam and employees' leads.</param>
+    /// <param name="engagedSinceRecycle">For a recycled lead: whether there is engagement newer than the recycle, without which it stays.</param>
+    public static LifecycleChange AfterScore(LeadState state, LeadScore score, bool isTest = false, bool engagedSinceRecycle = true)
+    {
+        if (isTest || !LeadStatuses.IsOpen(state.Status))
+        {
+            return Unchanged(state, isTest ? "A test lead is kept, not worked." : "The lead is closed.");
+        }
+
+        if (state.Stage > LifecycleStage.Lead)
+        {
+            return Unchanged(state, $"Scored {score.Total}; a stage never falls with the score.");
+        }
+
+        var text = $"Score {score.Total}, threshold {score.Threshold}.";
+        var mayQualify = state.Status != LeadStatuses.Recycled || engagedSinceRecycle;
+        if (score.IsQualified && mayQualify)
+        {
+            return new LifecycleChange(new LeadState(LifecycleStage.Mql, LeadStatuses.Working), true, true, false, text);
+        }
+
+        return state.Status == LeadStatuses.New
+            ? new LifecycleChange(state with { Status = LeadStatuses.Nurturing }, false, false, true, text)
+            : Unchanged(state, text);
+    }
+
+    /// <summary>
+    /// <c>qualified</c> makes an SQL; <c>disqualified</c> closes the lead where it stands; any other outcome, connected or not, only
+    /// shows that it is worked.
+    /// </summary>
+    /// <param name="state">Before.</param>
+    /// <param name="disposition">qualified, disqualified, or anything else; null where the call had none.</param>
+    public static LifecycleChange AfterCall(LeadState state, string? disposition)
+    {
+        if (!LeadStatuses.IsOpen(state.Status))
+        {
+            return Unchanged(state, "The lead is closed.");
+        }
+
+        switch (disposition)
+        {
+            case "qualified":
+                var stage = state.Stage.Advance(LifecycleStage.Sql);
+                return new LifecycleChange(
+                    new LeadState(stage, LeadStatuses.Working), stage != state.Stage, state.Stage == LifecycleStage.Lead, false, "Qualified in a call.");
+            case "disqualified":
+                return Unchanged(state with { Status = LeadStatuses.Disqualified }, "Disqualified in a call.");
+            default:
+                return Unchanged(state with { Status = LeadStatuses.Working }, "Called.");
+        }
+    }
+
+    /// <summary>An open deal makes an opp, a won one a customer; both close the lead as converted.</summary>
+    /// <param name="state">Before.</param>
+    /// <param name="wonLost">open, won or lost; a lost deal changes nothing.</param>
+    public static LifecycleChange AfterDeal(LeadState state, string wonLost)
+    {
+        var stage = wonLost switch
+        {
+            "won" => state.Stage.Advance(LifecycleStage.Customer),
+            "open" => state.Stage.Advance(LifecycleStage.Opp),
+            _ => state.Stage,
+        };
+        return stage == state.Stage
+            ? Unchanged(state, "The deal does not take the lead further.")
+            : new LifecycleChange(new LeadState(stage, LeadStatuses.Converted), true, false, false, $"A deal is {wonLost}.");
+    }
+
+    private static LifecycleChange Unchanged(LeadState state, string reason) => new(state, false, false, false, reason);
+}

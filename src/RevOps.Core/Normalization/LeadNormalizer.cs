@@ -1,0 +1,98 @@
+using RevOps.Core.Leads;
+
+namespace RevOps.Core.Normalization;
+
+/// <summary>Turns what a source sent into standard terms. Nothing is guessed silently: every change and inference is a step.</summary>
+public static class LeadNormalizer
+{
+    /// <summary>Normalizes a lead; the same input and rules always give the same result.</summary>
+    /// <param name="submission">As its source sent it.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="receivedAt">When we received it: the time of consents where the submission has none.</param>
+    /// <returns>Rejected where there is neither a valid e-mail address nor a valid phone number.</returns>
+    public static NormalizationResult Normalize(LeadSubmission submission, NormalizationRules rules, DateTimeOffset receivedAt)
+    {
+        var log = new StepLog();
+        var email = EmailNormalizer.Normalize(submission.Email, rules.Email, log);
+        var given = CountryNormalizer.Normalize("country", submission.Country, rules.Countries, log);
+        var ofCompany = CountryNormalizer.Normalize("company/country", submission.Company.Country, rules.Countries, log);
+        var ofDomain = CountryNormalizer.OfDomain(email?.Domain, rules.Countries);
+        var phone = PhoneNormalizer.Normalize(submission.Phone, given ?? ofCompany ?? ofDomain, rules.Phones, log);
+        if (email is null && phone is null)
+        {
+            return new NormalizationResult.Rejected(Unreachable(submission));
+        }
+
+        var country = given
+            ?? Inferred(phone?.Country, "country.from-phone", log)
+            ?? Inferred(ofDomain, "country.from-email-domain", log)
+            ?? Inferred(ofCompany, "country.from-company", log);
+        return new NormalizationResult.Normalized(Build(submission, rules, receivedAt, (email, phone?.Number, country, ofCompany), log));
+    }
+
+    private static NormalizedLead Build(
+        LeadSubmission submission,
+        NormalizationRules rules,
+        DateTimeOffset receivedAt,
+        (NormalizedEmail? Email, string? Phone, string? Country, string? CompanyCountry) known,
+        StepLog log)
+    {
+        var (first, last) = NameNormalizer.Normalize(submission.FirstName, submission.LastName, submission.FullName, rules, log);
+        var (company, segment) = CompanyNormalizer.Normalize(submission.Company, known.Email, known.CompanyCountry, rules, log);
+        return new NormalizedLead
+        {
+            Email = known.Email,
+            Phone = known.Phone,
+            FirstName = first,
+            LastName = last,
+            JobTitle = FreeText.Clean("jobTitle", submission.JobTitle, log),
+            Country = known.Country,
+            Company = company,
+            Segment = segment,
+            Form = Label("form", submission.Form, log),
+            Interest = Label("interest", submission.Interest, log),
+            Origin = OriginResolver.Resolve(submission.Utm, submission.ClickIds, submission.Referrer, submission.Url, rules, log),
+            Consents = ConsentNormalizer.Normalize(submission.Consents, submission.OccurredAt ?? receivedAt, rules, log),
+            IsTest = submission.IsTest || IsOwn(known.Email, rules, log),
+            Steps = log.Steps,
+        };
+    }
+
+    /// <summary>An e-mail address that was given is to blame, then the phone number; with neither, the e-mail address is missing.</summary>
+    private static FieldFault Unreachable(LeadSubmission submission) =>
+        !string.IsNullOrWhiteSpace(submission.Email) ? new FieldFault("/email", "format", "This is no e-mail address, and there is no valid phone number.")
+        : !string.IsNullOrWhiteSpace(submission.Phone) ? new FieldFault("/phone", "format", "This is no phone number, or its country is unknown, and there is no e-mail address.")
+        : new FieldFault("/email", "required", "An e-mail address or a phone number is needed.");
+
+    private static string? Inferred(string? country, string rule, StepLog log)
+    {
+        if (country is not null)
+        {
+            log.Add("country", null, country, rule);
+        }
+
+        return country;
+    }
+
+    private static string? Label(string field, string? given, StepLog log)
+    {
+        var clean = FreeText.Clean(given)?.ToLowerInvariant();
+        if (!string.IsNullOrEmpty(given))
+        {
+            log.AddIfChanged(field, given, clean, "text.lowercase");
+        }
+
+        return clean;
+    }
+
+    private static bool IsOwn(NormalizedEmail? email, NormalizationRules rules, StepLog log)
+    {
+        if (email is null || !rules.Email.EmployeeDomains.Contains(email.Domain))
+        {
+            return false;
+        }
+
+        log.Add("isTest", email.Domain, "true", "test.employee-domain");
+        return true;
+    }
+}

@@ -1,0 +1,88 @@
+using RevOps.Core.Leads;
+
+namespace RevOps.Core.Normalization;
+
+/// <summary>From UTM parameters, click ids and referrer to source and channel, for leads and touchpoints alike.</summary>
+public static class OriginResolver
+{
+    /// <summary>
+    /// Cleans the UTM parameters and looks source and channel up. Parameters and click ids that are not given are read from the
+    /// page's address.
+    /// </summary>
+    /// <param name="utm">UTM parameters as they came in.</param>
+    /// <param name="clickIds">Click ids by parameter name; others are ignored.</param>
+    /// <param name="referrer">Address of the page that linked here; one of our own pages says nothing.</param>
+    /// <param name="url">Address of the page.</param>
+    /// <param name="rules">The rules.</param>
+    public static NormalizedOrigin Resolve(
+        UtmInput utm, IReadOnlyDictionary<string, string> clickIds, string? referrer, string? url, NormalizationRules rules) =>
+        Resolve(utm, clickIds, referrer, url, rules, new StepLog());
+
+    /// <summary>True for a visit that an advertisement brought: a click id came along, or a paid medium.</summary>
+    /// <param name="origin">Where the visit came from.</param>
+    /// <param name="rules">The rules.</param>
+    public static bool IsAdClick(NormalizedOrigin origin, NormalizationRules rules) =>
+        origin.HasClickId || (origin.Utm.Medium is { } medium && rules.Origins.PaidMediums.Contains(Comparable(medium)!));
+
+    /// <summary>The event type under which a touchpoint is kept: a page view that an advertisement brought is an <c>ad_click</c>.</summary>
+    /// <param name="eventType">As reported.</param>
+    /// <param name="origin">Where the visit came from.</param>
+    /// <param name="rules">The rules.</param>
+    public static string EventTypeOf(string eventType, NormalizedOrigin origin, NormalizationRules rules) =>
+        eventType == "page_view" && IsAdClick(origin, rules) ? "ad_click" : eventType;
+
+    internal static NormalizedOrigin Resolve(
+        UtmInput utm, IReadOnlyDictionary<string, string> clickIds, string? referrer, string? url, NormalizationRules rules, StepLog log)
+    {
+        var query = QueryString.Of(url);
+        var clean = UtmNormalizer.Normalize(utm, query, log);
+        var clicks = rules.Origins.ClickIds
+            .Where(id => !string.IsNullOrWhiteSpace(clickIds.GetValueOrDefault(id)) || !string.IsNullOrWhiteSpace(query.GetValueOrDefault(id)))
+            .ToHashSet(StringComparer.Ordinal);
+        var signs = new Signs(clicks, Comparable(clean.Source), Comparable(clean.Medium), Foreign(referrer, url, rules));
+        var rule = rules.Origins.Rules.FirstOrDefault(r => Fits(r, signs, rules));
+        var (source, channel, by) = rule is not null ? (rule.Source, rule.Channel, rule.Id)
+            : signs.Source is null && signs.Medium is null ? ("direct", "direct", "direct")
+            : ("referral", "other", "unmatched");
+        log.Add("origin", Describe(signs), $"{source}/{channel}", $"source.{by}");
+        return new NormalizedOrigin(source, channel, clean, clicks.Count > 0);
+    }
+
+    private sealed record Signs(HashSet<string> ClickIds, string? Source, string? Medium, string? ReferrerHost);
+
+    private static bool Fits(OriginRule rule, Signs signs, NormalizationRules rules) =>
+        (rule.ClickIds is null || rule.ClickIds.Overlaps(signs.ClickIds))
+        && Listed(rule.Sources, signs.Source)
+        && Listed(rule.Mediums, signs.Medium)
+        && (rule.Paid is null || rule.Paid == (signs.Medium is not null && rules.Origins.PaidMediums.Contains(signs.Medium)))
+        && (rule.Referrers is null || (signs.ReferrerHost is { } host && rule.Referrers.Any(r => IsHost(host, r, rules))));
+
+    private static bool Listed(IReadOnlySet<string>? list, string? value) =>
+        list is null || (value is not null && (list.Contains(value) || list.Contains("*")));
+
+    private static bool IsHost(string host, string pattern, NormalizationRules rules) =>
+        pattern == "*"
+        || host == pattern
+        || host.EndsWith("." + pattern, StringComparison.Ordinal)
+        || (pattern.EndsWith(".*", StringComparison.Ordinal)
+            && DomainNames.Registrable(host, rules.Companies.SecondLevelSuffixes).StartsWith(pattern[..^1], StringComparison.Ordinal));
+
+    /// <summary>The referrer's host, unless it belongs to the same site as the page.</summary>
+    private static string? Foreign(string? referrer, string? url, NormalizationRules rules)
+    {
+        var suffixes = rules.Companies.SecondLevelSuffixes;
+        var (from, own) = (DomainNames.HostOf(referrer), DomainNames.HostOf(url));
+        return from is null || (own is not null && DomainNames.Registrable(from, suffixes) == DomainNames.Registrable(own, suffixes)) ? null : from;
+    }
+
+    /// <summary>"Paid Social", "paid-social" and "paid_social" are one.</summary>
+    internal static string? Comparable(string? value) => value?.ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+
+    private static string Describe(Signs signs) => string.Join(' ', new[]
+    {
+        signs.Source is null ? null : $"utm_source={signs.Source}",
+        signs.Medium is null ? null : $"utm_medium={signs.Medium}",
+        signs.ClickIds.Count == 0 ? null : string.Join(' ', signs.ClickIds.Order(StringComparer.Ordinal)),
+        signs.ReferrerHost is null ? null : $"referrer={signs.ReferrerHost}",
+    }.OfType<string>().DefaultIfEmpty("nothing"));
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace RevOps.Core.Rules;
+
+/// <summary>Reads the rule files into types and says everything that is wrong with them at once.</summary>
+public static class RuleParser
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The files that are read; others in the folder belong to others.</summary>
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json"];
+
+    /// <summary>Parses and checks the rule files.</summary>
+    /// <param name="files">Content by file name (<c>scoring.json</c>, without a folder). Other names are ignored.</param>
+    public static RuleParseResult Parse(IReadOnlyDictionary<string, string> files)
+    {
+        var faults = new List<RuleFault>();
+        var normalization = Section(files, "normalization.json", faults, NormalizationRulesReader.Read);
+        var vocabulary = Vocabulary.Of(normalization);
+        var scoring = Section(files, "scoring.json", faults, (root, version) => ScoringRulesReader.Read(root, version, vocabulary));
+        var routing = Section(files, "routing.json", faults, (root, version) => RoutingRulesReader.Read(root, version, vocabulary));
+        var sla = Section(files, "sla.json", faults, SlaRulesReader.Read);
+        return faults.Count > 0
+            ? new RuleParseResult.Invalid(faults)
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!));
+    }
+
+    /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>
+    /// <param name="content">A rule file's text.</param>
+    public static string VersionOf(string content)
+    {
+        var canonical = content.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))[..12];
+    }
+
+    private static T? Section<T>(
+        IReadOnlyDictionary<string, string> files, string file, List<RuleFault> faults, Func<RuleObject, string, T?> read)
+        where T : class
+    {
+        if (!files.TryGetValue(file, out var content))
+        {
+            faults.Add(new RuleFault(file, "", "The file is missing."));
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(content.TrimStart('\uFEFF'), Strict);
+            var root = RuleObject.Root(document.RootElement, file, faults);
+            root.SchemaReference();
+            var section = read(root, VersionOf(content));
+            root.End();
+            return section;
+        }
+        catch (JsonException e)
+        {
+            faults.Add(new RuleFault(file, "", $"Not valid JSON: {e.Message}"));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using RevOps.Core.Normalization;
+using RevOps.Core.Routing;
+using RevOps.Core.Scoring;
+using RevOps.Core.Sla;
+
+namespace RevOps.Core.Rules;
+
+/// <summary>All rules of the business core, parsed and checked. Immutable; a changed file makes a new set.</summary>
+/// <param name="Normalization"><c>normalization.json</c>.</param>
+/// <param name="Scoring"><c>scoring.json</c>.</param>
+/// <param name="Routing"><c>routing.json</c>.</param>
+/// <param name="Sla"><c>sla.json</c>.</param>
+public sealed record RuleSet(NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla)
+{
+    /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
+    public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["normalization"] = Normalization.Version,
+        ["scoring"] = Scoring.Version,
+        ["routing"] = Routing.Version,
+        ["sla"] = Sla.Version,
+    };
+}
+
+/// <summary>What is wrong with a rule file.</summary>
+/// <param name="File">Name of the file.</param>
+/// <param name="Path">JSON pointer to the fault; empty for the whole file.</param>
+/// <param name="Detail">One sentence for the person who edits the file.</param>
+public sealed record RuleFault(string File, string Path, string Detail);
+
+/// <summary>Outcome of reading the rule files.</summary>
+public abstract record RuleParseResult
+{
+    private RuleParseResult()
+    {
+    }
+
+    /// <summary>Every file is right.</summary>
+    /// <param name="Rules">The rules.</param>
+    public sealed record Parsed(RuleSet Rules) : RuleParseResult;
+
+    /// <summary>Something is wrong; nothing of it is used.</summary>
+    /// <param name="Faults">Every fault found, in the order of files and positions; never empty.</param>
+    public sealed record Invalid(IReadOnlyList<RuleFault> Faults) : RuleParseResult;
+}
