@@ -1,1 +1,35 @@
-Console.WriteLine("RevOps");
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using RevOps.Functions.Access;
+using RevOps.Functions.Setup;
+
+namespace RevOps.Functions;
+
+/// <summary>The app: the same start on one machine and on Azure.</summary>
+public static partial class Program
+{
+    /// <summary>Runs the app; <c>demo</c> as first argument runs the demo against it (one machine only).</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        using var host = Compose(FunctionsApplication.CreateBuilder(args));
+        var exitCode = 0;
+        RunDemo(args, host, code => exitCode = code);
+        await host.RunAsync();
+        return exitCode;
+    }
+
+    /// <summary>Puts the app together. What was registered before stays: a test brings its own clock.</summary>
+    public static IHost Compose(FunctionsApplicationBuilder builder)
+    {
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseWhen<AccessMiddleware>(AccessMiddleware.AppliesTo);
+        builder.Services.AddRevOps();
+        PrepareLocal(builder);
+        return builder.Build();
+    }
+
+    // What only one machine needs lies in Local/, which the Azure flavour does not compile.
+    static partial void PrepareLocal(FunctionsApplicationBuilder builder);
+
+    static partial void RunDemo(string[] args, IHost host, Action<int> exit);
+}

@@ -60,6 +60,9 @@ public static class EventLog
         return new Claim.Taken();
     }
 
+    /// <summary>Gives a key back: the event could not be applied.</summary>
+    public static Task ReleaseAsync(this SqlSession sql, string key) => sql.ExecuteAsync("inbox/delete", new { DedupeKey = key });
+
     private sealed record Taker
     {
         public required string DedupeKey { get; init; }

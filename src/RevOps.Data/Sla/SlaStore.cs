@@ -13,10 +13,10 @@ public static class SlaStore
     public static Task<SlaRow?> NewestSlaAsync(this SqlSession sql, string leadId) =>
         sql.FindAsync<SlaRow>("sla_clocks/newest", new { LeadId = leadId });
 
-    /// <summary>The calls to a lead that count for a clock.</summary>
+    /// <summary>The calls to a lead that count for a clock: made at or after the submit, to the second, as people note times.</summary>
     public static async Task<IReadOnlyList<LoggedCall>> CountingCallsAsync(this SqlSession sql, string leadId) =>
-        [.. (await sql.QueryAsync<CallRow>("calls/by_lead", new { LeadId = leadId }))
-            .Where(c => CallRules.Counts(c.Direction, c.Outcome))
+        [.. (await sql.QueryAsync<CallOfLead>("calls/by_lead", new { LeadId = leadId }))
+            .Where(c => CallRules.Counts(c.Direction, c.Outcome) && c.CalledAt.ToUnixTimeSeconds() >= c.CreatedAt.ToUnixTimeSeconds())
             .Select(c => new LoggedCall(c.CalledAt, c.LoggedAt))];
 
     /// <summary>Starts a clock, with its first entry in the history.</summary>
@@ -89,6 +89,19 @@ public static class SlaStore
 
     private static Task AddHistoryAsync(SqlSession sql, string slaId, string state, DateTimeOffset at, string reason) =>
         sql.ExecuteAsync("sla_history/insert", new { SlaId = slaId, State = state, At = at, Reason = reason });
+
+    private sealed record CallOfLead
+    {
+        public DateTimeOffset CalledAt { get; init; }
+
+        public DateTimeOffset LoggedAt { get; init; }
+
+        public required string Direction { get; init; }
+
+        public required string Outcome { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+    }
 
     private static string Reason(string from, string to) => (from, to) switch
     {

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RevOps.LocalRuntime.Azurite;
+using RevOps.LocalRuntime.Durable.Functions;
 using RevOps.LocalRuntime.Http;
 using RevOps.LocalRuntime.Queues;
+using RevOps.LocalRuntime.Timers;
 
 namespace RevOps.LocalRuntime.Hosting;
 
@@ -39,7 +40,9 @@ internal static class LocalHost
         var hostJson = HostJson.Read(HostFiles.ReadHostJson(web.Environment.ContentRootPath));
         var http = new HttpTriggerKind(usesWebApplication);
         var queues = new QueueTriggerKind();
-        var catalog = new FunctionDiscovery([http, queues], []).Find(settings.ResolveFunctionTypes());
+        var catalog = new FunctionDiscovery(
+            [http, queues, new TimerTriggerKind(), new OrchestrationTriggerKind(), new ActivityTriggerKind()], [new DurableClientKind()])
+            .Find(settings.ResolveFunctionTypes());
         var routes = HttpRoutes.Of(catalog, hostJson.RoutePrefix);
         LocalStorage.Add(web, settings.DevelopmentStorage);
         QueueConnection.Check(catalog, web.Configuration);
@@ -54,7 +57,7 @@ internal static class LocalHost
         WebApplicationBuilder web, LocalHostSettings settings, FunctionPipeline pipeline, FunctionCatalog catalog, HostJson hostJson)
     {
         var services = web.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        ExclusiveWork.Add(services, web.Configuration);
         services.AddSingleton(catalog);
         services.AddSingleton(hostJson);
         services.AddSingleton(hostJson.Queues with { Lock = settings.QueueLock });

@@ -1,1 +1,3 @@
-SELECT call_id, lead_id, owner_id, called_at, logged_at, direction, outcome, disposition, touchpoint_id FROM calls WHERE lead_id = @LeadId ORDER BY called_at;
+SELECT c.called_at, c.logged_at, c.direction, c.outcome, l.created_at
+FROM calls c JOIN leads l ON l.lead_id = c.lead_id
+WHERE c.lead_id = @LeadId ORDER BY c.called_at;

@@ -1,0 +1,1 @@
+DELETE FROM inbox WHERE dedupe_key = @DedupeKey;

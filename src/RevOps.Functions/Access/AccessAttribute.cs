@@ -1,0 +1,13 @@
+namespace RevOps.Functions.Access;
+
+/// <summary>Says who may call an HTTP function. A function without it cannot be called at all.</summary>
+/// <param name="scope">What the key must be allowed to do; <see cref="Scope.None"/> for everybody.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AccessAttribute(Scope scope) : Attribute
+{
+    /// <summary>What the key must be allowed to do.</summary>
+    public Scope Scope { get; } = scope;
+
+    /// <summary>The vendor whose own proof is taken instead of a key: see <see cref="VendorProof"/>.</summary>
+    public string? Vendor { get; init; }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Core.Identity;
+using RevOps.Data;
+using RevOps.Data.Events;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+using RevOps.Functions.Storage;
+
+namespace RevOps.Functions.Api;
+
+/// <summary>Where an event is.</summary>
+public sealed class EventFunctions(Database database, EventIdIssuer ids, DeadLetters letters)
+{
+    /// <summary>
+    /// The event's station. An id that was issued and not reached yet is accepted: the id itself proves that it was issued, so
+    /// intake needs no look-up table.
+    /// </summary>
+    [Function("GetEvent")]
+    [Access(Scope.Intake)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "events/{id}")] HttpRequest request, string id, CancellationToken cancel)
+    {
+        if (!ids.TryVerify(id, out var issued))
+        {
+            return Problem.NotFound("There is no event of that id.");
+        }
+
+        if (await database.ReadAsync(sql => sql.FindEventAsync(id), cancel) is { } record)
+        {
+            return Answer.Ok(View(record));
+        }
+
+        var letter = await letters.OfEventAsync(id, cancel);
+        return Answer.Ok(View(new EventRecord
+        {
+            EventId = id,
+            Kind = issued.Kind,
+            Source = "",
+            Status = letter is null ? EventStatus.Accepted : EventStatus.DeadLettered,
+            ReceivedAt = issued.ReceivedAt,
+            ReasonCode = letter is null ? null : "dead_letter",
+            ReasonDetail = letter?.Reason,
+        }));
+    }
+
+    private static object View(EventRecord record) => new
+    {
+        record.EventId,
+        record.Kind,
+        record.Status,
+        Terminal = EventStatus.IsTerminal(record.Status),
+        record.ReceivedAt,
+        record.DuplicateOf,
+        Reason = record.ReasonCode is null ? null : new { Code = record.ReasonCode, Field = record.ReasonField, Detail = record.ReasonDetail },
+        record.LeadId,
+        record.ContactId,
+        record.DealId,
+    };
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Data;
+using RevOps.Data.Outbox;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+using RevOps.Functions.Setup;
+using RevOps.Functions.Storage;
+
+namespace RevOps.Functions.Api;
+
+/// <summary>Whether the app can do its work. Anonymous, so it tells states and counts, and no secrets.</summary>
+public sealed class HealthFunction(Database database, QueueSender queues, Readiness readiness, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>200 where everything is ready, else 503; either way with each dependency's state.</summary>
+    [Function("Health")]
+    [Access(Scope.None)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        var sql = CheckAsync(async () =>
+        {
+            var lag = await database.ReadAsync(s => s.LagAsync(), limit.Token);
+            return new { lag.Pending, lag.Oldest };
+        });
+        var storage = CheckAsync(async () =>
+        {
+            var lengths = await Task.WhenAll(QueueNames.All.Select(async q => (q, await queues.LengthAsync(q, limit.Token))));
+            return (object)lengths.ToDictionary(x => x.q, x => x.Item2);
+        });
+        var checks = new Dictionary<string, Check>
+        {
+            ["startup"] = new(readiness.IsReady ? "ok" : "starting", null),
+            ["sql"] = await sql,
+            ["queues"] = await storage,
+        };
+        var ready = checks.Values.All(c => c.State == "ok");
+        return Results.Json(
+            new { Status = ready ? "ready" : "not ready", Time = time.GetUtcNow(), Checks = checks },
+            Json.Options,
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<Check> CheckAsync(Func<Task<object>> ask)
+    {
+        try
+        {
+            return new Check("ok", await ask());
+        }
+        catch (Exception e) when (e is Azure.RequestFailedException or System.Data.Common.DbException or OperationCanceledException or AggregateException)
+        {
+            // The kind of fault, not its text: that may hold names of servers and accounts.
+            return new Check("failing", e.GetType().Name);
+        }
+    }
+
+    private sealed record Check(string State, object? Detail);
+}

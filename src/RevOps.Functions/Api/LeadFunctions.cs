@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Data;
+using RevOps.Data.Leads;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+
+namespace RevOps.Functions.Api;
+
+/// <summary>Leads for people.</summary>
+public sealed class LeadFunctions(Database database)
+{
+    /// <summary>A page of leads.</summary>
+    [Function("ListLeads")]
+    [Access(Scope.Read)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads")] HttpRequest request, CancellationToken cancel)
+    {
+        var query = request.Query;
+        var (paging, faults) = Paging.Read(query);
+        if (faults.Count > 0)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        string? Filter(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
+        var filter = new LeadFilter(
+            Filter("stage"), Filter("status"), Filter("owner"), Filter("channel"), Filter("q"), paging.NewestFirst, paging.After?.At, paging.After?.Id,
+            paging.Limit + 1);
+        var found = await database.ReadAsync(sql => sql.ListLeadsAsync(filter), cancel);
+        var page = found.Take(paging.Limit).ToList();
+        return Answer.Ok(new
+        {
+            Items = page.Select(LeadViews.Item),
+            NextCursor = found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].LeadId).Text : null,
+        });
+    }
+
+    /// <summary>One lead with everything that explains it.</summary>
+    [Function("GetLead")]
+    [Access(Scope.Read)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
+        await database.ReadAsync(
+            async sql => await sql.FindLeadAsync(id) is { } lead
+                ? Answer.Ok(LeadViews.Detail(lead, await sql.LeadDetailAsync(lead)))
+                : Problem.NotFound("There is no lead of that id."),
+            cancel);
+}

@@ -1,0 +1,119 @@
+using RevOps.Connectors;
+using RevOps.Core;
+using RevOps.Core.Identity;
+using RevOps.Data;
+using RevOps.Data.Events;
+using RevOps.Data.Outbox;
+using RevOps.Functions.Intake;
+
+namespace RevOps.Functions.Pipeline;
+
+/// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
+public sealed class EventApplier(Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, TimeProvider time)
+{
+    /// <summary>Applies an event, once, however often it is called.</summary>
+    /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
+    public Task<IReadOnlyList<OutboxItem>> ApplyAsync(IntakeEvent item, CancellationToken cancel)
+    {
+        if (!ids.TryVerify(item.EventId, out var issued))
+        {
+            throw new InvalidDataException($"Event id '{item.EventId}' was not issued here.");
+        }
+
+        var mapped = connectors.Get(item.Source.Connector).Map(item.Source);
+        return database.WriteAsync(sql => ApplyAsync(sql, item, mapped, issued.ReceivedAt), cancel);
+    }
+
+    private async Task<IReadOnlyList<OutboxItem>> ApplyAsync(SqlSession sql, IntakeEvent item, MapResult mapped, DateTimeOffset receivedAt)
+    {
+        var key = DeliveryKey.Of(item, receivedAt);
+        var context = new EventContext(sql, item.EventId, key.Key, item.Source, receivedAt, time.GetUtcNow());
+        switch (await sql.ClaimAsync(key.Key, key.AlsoTakenBy, item.EventId, receivedAt, key.ValidFrom))
+        {
+            case Claim.Taken:
+                var applied = await ApplyAsync(context, mapped);
+                await sql.InsertEventAsync(context.Record(applied));
+                foreach (var promise in applied.Promises)
+                {
+                    await sql.PromiseAsync(promise, context.Now);
+                }
+
+                return applied.Promises;
+            case Claim.Duplicate duplicate:
+                await sql.InsertEventAsync(context.Record(new Applied(EventStatus.Duplicate) { DuplicateOf = duplicate.EventId }));
+                return [];
+            default:
+                return [];
+        }
+    }
+
+    private async Task<Applied> ApplyAsync(EventContext context, MapResult mapped)
+    {
+        var applied = mapped switch
+        {
+            MapResult.Lead lead => await leads.ApplyAsync(context, lead.Submission),
+            MapResult.Touchpoint touchpoint => await touchpoints.ApplyAsync(context, touchpoint.Submission),
+            MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        if (applied.Status == EventStatus.Rejected)
+        {
+            // A corrected delivery under the same id must not be taken for a duplicate.
+            await context.Sql.ReleaseAsync(context.Key);
+        }
+
+        return applied;
+    }
+}
+
+/// <summary>An event while it is applied.</summary>
+/// <param name="Sql">The transaction.</param>
+/// <param name="EventId">Its id.</param>
+/// <param name="Key">Its key: ids of the rows it makes derive from it.</param>
+/// <param name="Source">As received.</param>
+/// <param name="ReceivedAt">When intake accepted it.</param>
+/// <param name="Now">Now.</param>
+public sealed record EventContext(SqlSession Sql, string EventId, string Key, SourceEvent Source, DateTimeOffset ReceivedAt, DateTimeOffset Now)
+{
+    /// <summary>Id of a row that this event makes.</summary>
+    public string RowId(string prefix) => DeterministicId.From(prefix, Key);
+
+    internal EventRecord Record(Applied applied) => new()
+    {
+        EventId = EventId,
+        Kind = Source.Kind,
+        Source = Source.Subject.Length == 0 ? Source.Connector : $"{Source.Connector}/{Source.Subject}",
+        Status = applied.Status,
+        ReceivedAt = ReceivedAt,
+        UpdatedAt = Now,
+        DuplicateOf = applied.DuplicateOf,
+        ReasonCode = applied.Fault?.Code,
+        ReasonField = applied.Fault?.Field,
+        ReasonDetail = applied.Fault?.Detail,
+        LeadId = applied.LeadId,
+        ContactId = applied.ContactId,
+    };
+}
+
+/// <summary>What applying an event came to.</summary>
+/// <param name="Status">One of <see cref="EventStatus"/>.</param>
+public sealed record Applied(string Status)
+{
+    /// <summary>The lead it belongs to.</summary>
+    public string? LeadId { get; init; }
+
+    /// <summary>The contact it belongs to.</summary>
+    public string? ContactId { get; init; }
+
+    /// <summary>The event that had its key before.</summary>
+    public string? DuplicateOf { get; init; }
+
+    /// <summary>Why it was rejected.</summary>
+    public FieldFault? Fault { get; init; }
+
+    /// <summary>What must follow.</summary>
+    public IReadOnlyList<OutboxItem> Promises { get; init; } = [];
+
+    /// <summary>Not usable.</summary>
+    public static Applied Rejected(FieldFault fault) => new(EventStatus.Rejected) { Fault = fault };
+}

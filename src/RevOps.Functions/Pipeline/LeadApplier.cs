@@ -1,0 +1,77 @@
+using RevOps.Core.Leads;
+using RevOps.Core.Normalization;
+using RevOps.Data.Events;
+using RevOps.Data.Identity;
+using RevOps.Data.Leads;
+using RevOps.Functions.Http;
+using RevOps.Functions.Setup;
+
+namespace RevOps.Functions.Pipeline;
+
+/// <summary>Normalizes a submission and writes contact, company, touchpoint and lead.</summary>
+public sealed class LeadApplier(RuleBook rules)
+{
+    /// <summary>Writes within the event's transaction.</summary>
+    public async Task<Applied> ApplyAsync(EventContext context, LeadSubmission submission)
+    {
+        var current = rules.Current;
+        return LeadNormalizer.Normalize(submission, current.Normalization, context.ReceivedAt) switch
+        {
+            NormalizationResult.Rejected rejected => Applied.Rejected(rejected.Fault),
+            NormalizationResult.Normalized normalized => await WriteAsync(context, submission, normalized.Lead, current),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static async Task<Applied> WriteAsync(EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current)
+    {
+        var sql = context.Sql;
+        var submittedAt = SubmittedAt(submission, context.ReceivedAt);
+        var isImport = context.Source.Connector == ImportConnector;
+        var companyId = await sql.SaveCompanyAsync(lead.Company, context.Now);
+        var contactId = await sql.SaveContactAsync(lead, submission, context.RowId("con"), companyId, submittedAt, context.Now);
+        await sql.SaveConsentsAsync(contactId, context.EventId, submittedAt, lead.Consents);
+        var leadId = await sql.OpenLeadAsync(new LeadOpening(
+            context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
+        await sql.AddTouchpointAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
+        await sql.SaveDecisionAsync(new Decision(
+            leadId, DecisionKind.Normalization, context.EventId, current.Normalization.Version, context.Now, Json.Text(lead.Steps)));
+        return new Applied(EventStatus.Normalized)
+        {
+            LeadId = leadId,
+            ContactId = contactId,
+            Promises = isImport ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId)])],
+        };
+    }
+
+    /// <summary>Name of the connector under which rows of imports are applied.</summary>
+    public const string ImportConnector = "import";
+
+    /// <summary>The submit time: never after receipt, whatever the sender's clock says.</summary>
+    private static DateTimeOffset SubmittedAt(LeadSubmission submission, DateTimeOffset receivedAt) =>
+        submission.OccurredAt is { } at && at < receivedAt ? at.ToUniversalTime() : receivedAt;
+
+    private static TouchpointRow Touchpoint(
+        EventContext context, LeadSubmission submission, NormalizedLead lead, string contactId, DateTimeOffset at, bool isImport) => new()
+        {
+            TouchpointId = context.RowId("tp"),
+            ContactId = contactId,
+            EventType = "form_submit",
+            EventTime = at,
+            Source = lead.Origin.Source,
+            Channel = lead.Origin.Channel,
+            UtmCampaign = lead.Origin.Utm.Campaign,
+            UtmSource = lead.Origin.Utm.Source,
+            UtmMedium = lead.Origin.Utm.Medium,
+            UtmTerm = lead.Origin.Utm.Term,
+            UtmContent = lead.Origin.Utm.Content,
+            UtmId = lead.Origin.Utm.Id,
+            HasClickId = lead.Origin.HasClickId,
+            Url = submission.Url,
+            Referrer = submission.Referrer,
+            Form = lead.Form,
+            VisitorId = submission.VisitorId,
+            EventId = context.EventId,
+            IsImport = isImport,
+        };
+}

@@ -1,0 +1,78 @@
+using RevOps.Core;
+using RevOps.Core.Leads;
+using RevOps.Core.Normalization;
+using RevOps.Data.Events;
+using RevOps.Data.Identity;
+using RevOps.Data.Leads;
+using RevOps.Functions.Setup;
+
+namespace RevOps.Functions.Pipeline;
+
+/// <summary>Writes an interaction to its contact, and has the contact's open lead scored again.</summary>
+public sealed class TouchpointApplier(RuleBook rules)
+{
+    /// <summary>Writes within the event's transaction.</summary>
+    public async Task<Applied> ApplyAsync(EventContext context, TouchpointSubmission submission)
+    {
+        var current = rules.Current.Normalization;
+        var sql = context.Sql;
+        var who = Identify(context, submission, current);
+        var contactId = (await sql.FindContactAsync(submission.Contact with { Phone = who?.Phone }, who?.Email?.Key))?.ContactId;
+        if (contactId is null && who is null && submission.Contact.VisitorId is null)
+        {
+            return Applied.Rejected(new FieldFault("/contact", "not_found", "No contact is known under this reference."));
+        }
+
+        if (contactId is null && who is not null)
+        {
+            contactId = await sql.SaveContactAsync(who, Submission(submission), context.RowId("con"), companyId: null, context.ReceivedAt, context.Now);
+        }
+
+        await sql.AddTouchpointAsync(Row(context, submission, contactId, current));
+        var leadId = contactId is null ? null : await sql.FindOpenLeadAsync(contactId);
+        return new Applied(EventStatus.Applied)
+        {
+            ContactId = contactId,
+            LeadId = leadId,
+            Promises = leadId is null ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId)])],
+        };
+    }
+
+    /// <summary>The person as normalization sees an e-mail address or a phone; null where neither is usable.</summary>
+    private static NormalizedLead? Identify(EventContext context, TouchpointSubmission submission, NormalizationRules current) =>
+        LeadNormalizer.Normalize(Submission(submission), current, context.ReceivedAt) is NormalizationResult.Normalized normalized ? normalized.Lead : null;
+
+    private static LeadSubmission Submission(TouchpointSubmission touchpoint) => new()
+    {
+        Email = touchpoint.Contact.Email,
+        Phone = touchpoint.Contact.Phone,
+        ExternalIds = touchpoint.Contact.ExternalIds ?? new Dictionary<string, string>(),
+        VisitorId = touchpoint.Contact.VisitorId,
+    };
+
+    private static TouchpointRow Row(EventContext context, TouchpointSubmission submission, string? contactId, NormalizationRules current)
+    {
+        var origin = OriginResolver.Resolve(submission.Utm, submission.ClickIds, submission.Referrer, submission.Url, current);
+        return new TouchpointRow
+        {
+            TouchpointId = context.RowId("tp"),
+            ContactId = contactId,
+            EventType = OriginResolver.EventTypeOf(submission.EventType, origin, current),
+            EventTime = submission.EventTime.ToUniversalTime(),
+            Source = origin.Source,
+            Channel = origin.Channel,
+            UtmCampaign = origin.Utm.Campaign,
+            UtmSource = origin.Utm.Source,
+            UtmMedium = origin.Utm.Medium,
+            UtmTerm = origin.Utm.Term,
+            UtmContent = origin.Utm.Content,
+            UtmId = origin.Utm.Id,
+            CampaignId = submission.CampaignId,
+            HasClickId = origin.HasClickId,
+            Url = submission.Url,
+            Referrer = submission.Referrer,
+            VisitorId = submission.Contact.VisitorId,
+            EventId = context.EventId,
+        };
+    }
+}

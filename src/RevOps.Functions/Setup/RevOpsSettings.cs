@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using RevOps.Functions.Access;
+
+namespace RevOps.Functions.Setup;
+
+/// <summary>What the app is told from outside, read once at start-up.</summary>
+/// <param name="DataFolder">Folder of the embedded database (<c>REVOPS_DATA</c>).</param>
+/// <param name="SqlServer">Connection string of Azure SQL (<c>REVOPS_SQL</c>); empty for the embedded database.</param>
+/// <param name="Storage">Connection string of the storage account (<c>AzureWebJobsStorage</c>).</param>
+/// <param name="RulesFolder">Folder of the rules (<c>REVOPS_RULES</c>).</param>
+/// <param name="Currency">Reporting currency, ISO 4217 (<c>REVOPS_CURRENCY</c>).</param>
+/// <param name="Keys">The API keys.</param>
+/// <param name="GoogleKey">The <c>google_key</c> that lead forms send (<c>REVOPS_GOOGLE_KEY</c>; the admin key where not set).</param>
+/// <param name="EventKey">The secret that event ids are proven with (<c>REVOPS_EVENT_KEY</c>; derived from the admin key where not set).</param>
+public sealed record RevOpsSettings(
+    string DataFolder,
+    string SqlServer,
+    string Storage,
+    string RulesFolder,
+    string Currency,
+    ApiKeys Keys,
+    string GoogleKey,
+    byte[] EventKey)
+{
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">One is missing or wrong; the message names it.</exception>
+    public static RevOpsSettings Read(IConfiguration configuration)
+    {
+        var adminKey = configuration["REVOPS_KEY"] ?? "";
+        if (adminKey.Length < ApiKeys.MinimumLength)
+        {
+            throw new InvalidOperationException($"REVOPS_KEY must have at least {ApiKeys.MinimumLength} characters.");
+        }
+
+        return new RevOpsSettings(
+            Setting(configuration, "REVOPS_DATA", ".revops"),
+            Setting(configuration, "REVOPS_SQL", ""),
+            Setting(configuration, "AzureWebJobsStorage", ""),
+            Setting(configuration, "REVOPS_RULES", Path.Combine(AppContext.BaseDirectory, "rules")),
+            Setting(configuration, "REVOPS_CURRENCY", "EUR"),
+            ApiKeys.Parse(adminKey, configuration["REVOPS_KEYS"] ?? ""),
+            Setting(configuration, "REVOPS_GOOGLE_KEY", adminKey),
+            EventKeyFrom(configuration["REVOPS_EVENT_KEY"], adminKey));
+    }
+
+    private static string Setting(IConfiguration configuration, string name, string otherwise) =>
+        configuration[name] is { Length: > 0 } value ? value : otherwise;
+
+    private static byte[] EventKeyFrom(string? given, string adminKey) => given is { Length: > 0 }
+        ? SHA256.HashData(Encoding.UTF8.GetBytes(given))
+        : HMACSHA256.HashData(Encoding.UTF8.GetBytes(adminKey), "revops event ids"u8);
+}

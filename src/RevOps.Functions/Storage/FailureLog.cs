@@ -1,0 +1,54 @@
+using Azure.Data.Tables;
+using RevOps.Functions.Setup;
+
+namespace RevOps.Functions.Storage;
+
+/// <summary>
+/// Remembers why a message failed last: the host moves a poison message without its reason, so the function that fails says it
+/// itself.
+/// </summary>
+public sealed class FailureLog(RevOpsSettings settings)
+{
+    private readonly Lazy<TableClient> _table = new(() => new TableServiceClient(settings.Storage).GetTableClient("failures"));
+
+    /// <summary>Creates the table if it is missing.</summary>
+    public Task CreateAsync(CancellationToken cancel) => _table.Value.CreateIfNotExistsAsync(cancel);
+
+    /// <summary>Runs the handling of a message; notes the reason where it throws.</summary>
+    public async Task WatchAsync(string queue, string message, Func<Task> handle)
+    {
+        try
+        {
+            await handle();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await NoteAsync(queue, message, e);
+            throw;
+        }
+    }
+
+    /// <summary>The last failure of a message.</summary>
+    public async Task<string> ReasonAsync(string queue, string message, CancellationToken cancel)
+    {
+        var row = await _table.Value.GetEntityIfExistsAsync<TableEntity>(queue, DeadLetters.IdOf(queue, message), cancellationToken: cancel);
+        return row.HasValue ? row.Value!.GetString("Reason") : "It failed again and again; the process died before it could say why.";
+    }
+
+    /// <summary>Forgets the failure of a message.</summary>
+    public Task ForgetAsync(string queue, string message, CancellationToken cancel) =>
+        _table.Value.DeleteEntityAsync(queue, DeadLetters.IdOf(queue, message), cancellationToken: cancel);
+
+    private async Task NoteAsync(string queue, string message, Exception fault)
+    {
+        var row = new TableEntity(queue, DeadLetters.IdOf(queue, message)) { ["Reason"] = $"{fault.GetType().Name}: {fault.Message}" };
+        try
+        {
+            await _table.Value.UpsertEntityAsync(row, TableUpdateMode.Replace, CancellationToken.None);
+        }
+        catch (Azure.RequestFailedException)
+        {
+            // The reason is a help, not the truth: the message itself stays in the queue, and its own failure is what counts.
+        }
+    }
+}

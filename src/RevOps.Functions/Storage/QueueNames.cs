@@ -1,0 +1,23 @@
+namespace RevOps.Functions.Storage;
+
+/// <summary>The queues.</summary>
+public static class QueueNames
+{
+    /// <summary>Accepted events.</summary>
+    public const string Intake = "intake";
+
+    /// <summary>Leads to score; ids only.</summary>
+    public const string Score = "score";
+
+    /// <summary>Ranges of imports to work off; ids only.</summary>
+    public const string Import = "import";
+
+    /// <summary>What the host puts after a queue's name when its messages keep failing.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>All queues that the app reads.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Intake, Score, Import, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix,
+    ];
+}

@@ -1,0 +1,62 @@
+using RevOps.EndToEnd.Tests.Support;
+
+namespace RevOps.EndToEnd.Tests;
+
+/// <summary>From a posted lead to an owner with a running clock, through real queues, tables and SQL.</summary>
+public sealed class PathOfALeadTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Fact]
+    public async Task A_hot_lead_becomes_an_mql_with_owner_task_and_a_running_clock()
+    {
+        var sent = app.Clock.GetUtcNow();
+
+        var end = await app.SubmitAsync(RunningApp.Example("hot-lead.json"));
+
+        Assert.Equal("routed", end.GetProperty("status").GetString());
+        var lead = await app.GetAsync($"api/leads/{end.GetProperty("leadId").GetString()}");
+        Assert.Equal("MQL", lead.GetProperty("lifecycleStage").GetString());
+        Assert.NotNull(lead.GetProperty("ownerId").GetString());
+        Assert.Equal(lead.GetProperty("ownerId").GetString(), lead.GetProperty("task").GetProperty("ownerId").GetString());
+        var sla = lead.GetProperty("sla");
+        Assert.Equal("running", sla.GetProperty("state").GetString());
+        Assert.Equal(sent.AddMinutes(15), sla.GetProperty("dueAt").GetDateTimeOffset());
+        Assert.Equal(
+            lead.GetProperty("leadScore").GetInt32(),
+            lead.GetProperty("explanation").GetProperty("contributions").EnumerateArray().Sum(c => c.GetProperty("points").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_cold_lead_is_nurtured()
+    {
+        var end = await app.SubmitAsync(RunningApp.Example("cold-lead.json"));
+
+        Assert.Equal("nurturing", end.GetProperty("status").GetString());
+        var lead = await app.GetAsync($"api/leads/{end.GetProperty("leadId").GetString()}");
+        Assert.Equal("lead", lead.GetProperty("lifecycleStage").GetString());
+        Assert.Equal("nurturing", lead.GetProperty("status").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, lead.GetProperty("sla").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_same_lead_again_changes_nothing_and_ends_as_duplicate()
+    {
+        var lead = new { id = "crm-77", email = "twice@northwind.example", firstName = "Tess" };
+
+        var first = await app.SubmitAsync(lead);
+        var second = await app.SubmitAsync(lead);
+
+        Assert.Equal("duplicate", second.GetProperty("status").GetString());
+        Assert.Equal(first.GetProperty("eventId").GetString(), second.GetProperty("duplicateOf").GetString());
+        var detail = await app.GetAsync($"api/leads/{first.GetProperty("leadId").GetString()}");
+        Assert.Single(detail.GetProperty("touchpoints").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_made_up_event_id_is_not_found()
+    {
+        var (status, problem) = await app.SendAsync(HttpMethod.Get, "api/events/evt_000000000000000000000000000000000000000");
+
+        Assert.Equal(404, status);
+        Assert.Equal(404, problem.GetProperty("status").GetInt32());
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using RevOps.Functions;
+using RevOps.LocalRuntime.Hosting;
+using RevOps.Testing;
+
+namespace RevOps.EndToEnd.Tests.Support;
+
+/// <summary>The shipped app in this process, on real Azurite and SQLite of its own, with a clock that only the test moves.</summary>
+public sealed class RunningApp : IAsyncLifetime
+{
+    public const string Key = "end-to-end-admin-key";
+    private readonly TempFolder _data = new();
+    private IHost? _host;
+
+    /// <summary>Business time.</summary>
+    internal ManualClock Clock { get; } = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Sends the admin key.</summary>
+    public HttpClient Http { get; } = new();
+
+    /// <summary>The embedded database.</summary>
+    public string DatabasePath => Path.Combine(_data.Path, "revops.db");
+
+    public IServiceProvider Services => _host!.Services;
+
+    public async Task InitializeAsync()
+    {
+        string[] settings = ["--REVOPS_DATA", _data.Path, "--REVOPS_KEY", Key, "--REVOPS_PORT", "0", "--Logging:LogLevel:Default", "Warning"];
+        var builder = new FunctionsApplicationBuilder(settings, new LocalHostSettings { FunctionTypes = typeof(Program).Assembly.GetTypes() });
+        builder.Services.TryAddSingleton<TimeProvider>(Clock);
+        _host = Program.Compose(builder);
+        await _host.StartAsync();
+        var address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Http.BaseAddress = new Uri(address);
+        Http.DefaultRequestHeaders.Add("x-api-key", Key);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        if (_host is not null)
+        {
+            await _host.StopAsync();
+            _host.Dispose();
+        }
+
+        _data.Dispose();
+    }
+
+    /// <summary>Sends JSON and gives the answer's JSON.</summary>
+    public async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, object? body = null, string? key = Key)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body);
+        }
+
+        return await SendAsync(request, key);
+    }
+
+    public async Task<(int Status, JsonElement Body)> SendAsync(HttpRequestMessage request, string? key = Key)
+    {
+        using var client = new HttpClient { BaseAddress = Http.BaseAddress };
+        if (key is not null)
+        {
+            request.Headers.Add("x-api-key", key);
+        }
+
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+    }
+
+    public Task<(int Status, JsonElement Body)> PostAsync(string path, object body) => SendAsync(HttpMethod.Post, path, body);
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        var (status, body) = await SendAsync(HttpMethod.Get, path);
+        Assert.Equal(200, status);
+        return body;
+    }
+
+    /// <summary>Posts a lead and waits for the end of its event.</summary>
+    public async Task<JsonElement> SubmitAsync(object lead)
+    {
+        var (status, answer) = await PostAsync("api/intake/leads", lead);
+        Assert.Equal(202, status);
+        return await EndOfAsync(answer.GetProperty("eventId").GetString()!);
+    }
+
+    /// <summary>Waits until nothing more will happen to an event by itself.</summary>
+    public async Task<JsonElement> EndOfAsync(string eventId)
+    {
+        JsonElement last = default;
+        await UntilAsync(async () => (last = await GetAsync($"api/events/{eventId}")).GetProperty("terminal").GetBoolean());
+        return last;
+    }
+
+    /// <summary>Waits until a lead's detail is as wanted.</summary>
+    public async Task<JsonElement> LeadWhenAsync(string leadId, Func<JsonElement, bool> wanted)
+    {
+        JsonElement last = default;
+        await UntilAsync(async () => wanted(last = await GetAsync($"api/leads/{leadId}")));
+        return last;
+    }
+
+    /// <summary>Asks again and again, in real time, for half a minute at most.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(30))
+            {
+                throw new TimeoutException("It did not come to that.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
+        }
+    }
+
+    /// <summary>An example of the docs.</summary>
+    public static JsonElement Example(string name) =>
+        JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "examples", name)));
+}
