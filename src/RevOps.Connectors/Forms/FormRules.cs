@@ -6,6 +6,8 @@ public sealed record FormRules
     /// <summary>The target that says "leave this field alone".</summary>
     public const string Ignored = "ignore";
 
+    private const int MaxName = 200;
+
     internal FormRules()
     {
     }
@@ -32,9 +34,17 @@ public sealed record FormRules
     /// <param name="json">The file's text.</param>
     public static FormRulesResult Parse(string json) => new FormRulesParser().Parse(json);
 
-    /// <summary>What a name means, or null. Prefixes, suffixes and numbers at the end are dropped as needed.</summary>
+    /// <summary>
+    /// What a name means, or null. Prefixes, suffixes and numbers at the end are dropped as needed. A name over 200
+    /// characters means nothing: it is a sentence, or an attack.
+    /// </summary>
     internal (string Field, int Rank)? Resolve(string name)
     {
+        if (name.Length > MaxName)
+        {
+            return null;
+        }
+
         var words = FieldNames.Words(name);
         for (var start = 0; start >= 0; start = SkipPrefix(words, start))
         {

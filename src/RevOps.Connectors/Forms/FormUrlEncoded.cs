@@ -12,14 +12,15 @@ internal static class FormUrlEncoded
     public static FieldTree Decode(ReadOnlySpan<byte> body)
     {
         var tree = new FieldTree();
-        foreach (var range in body.Trim(" \t\r\n"u8).Split((byte)'&'))
+        var text = body.Trim(" \t\r\n"u8);
+        foreach (var range in text.Split((byte)'&'))
         {
             if (tree.IsOverfull)
             {
                 break;
             }
 
-            var pair = body.Trim(" \t\r\n"u8)[range];
+            var pair = text[range];
             var equals = pair.IndexOf((byte)'=');
             var name = equals < 0 ? pair : pair[..equals];
             var value = equals < 0 ? [] : pair[(equals + 1)..];

@@ -9,6 +9,8 @@ internal static partial class MultipartFields
 {
     private const int MaxBoundary = 70;
 
+    private const int MaxHeaders = 8 * 1024;
+
     /// <summary>Decodes the fields in order; null where the body does not fit the boundary or is cut off.</summary>
     public static FieldTree? Decode(ReadOnlySpan<byte> body, string? boundary)
     {
@@ -44,7 +46,7 @@ internal static partial class MultipartFields
     private static void AddPart(ReadOnlySpan<byte> part, FieldTree tree)
     {
         var gap = part.IndexOf("\r\n\r\n"u8);
-        if (gap < 0)
+        if (gap is < 0 or > MaxHeaders)
         {
             return;
         }

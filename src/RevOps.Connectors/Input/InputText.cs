@@ -20,14 +20,22 @@ internal static class InputText
     }
 
     /// <summary>
-    /// True where an address may be in the text: something before an <c>@</c> (or <c>(at)</c>), and a dotted name after it
-    /// (a comma typed for the dot counts). Generous on purpose: normalization repairs or refuses the rest.
+    /// True where the text holds one address, also as <c>Name &lt;address&gt;</c> or <c>mailto:address</c>. Only the shape is
+    /// looked at; whether the address can exist is found by normalization.
     /// </summary>
     public static bool MayBeEmail(string text)
     {
-        var plain = text.Replace("(at)", "@", StringComparison.OrdinalIgnoreCase).Replace("[at]", "@", StringComparison.OrdinalIgnoreCase).Trim();
-        var at = plain.LastIndexOf('@');
-        return at > 0 && plain.AsSpan(at + 1).Trim().IndexOfAny('.', ',') > 0 && !char.IsWhiteSpace(plain[at - 1]);
+        var open = text.LastIndexOf('<');
+        var address = (open >= 0 && text.EndsWith('>') ? text[(open + 1)..^1] : text).AsSpan().Trim();
+        var at = address.IndexOf('@');
+        if (at <= 0 || at != address.LastIndexOf('@') || address.IndexOfAny(" \t\r\n") >= 0)
+        {
+            return false;
+        }
+
+        // The last is the full stop of international domain names as typed in Japan and China.
+        var domain = address[(at + 1)..].TrimEnd('.');
+        return domain.IndexOfAny('.', '。') > 0;
     }
 
     /// <summary>True for a bare address and nothing else: what may be taken for an e-mail without a field name saying so.</summary>
@@ -38,6 +46,10 @@ internal static class InputText
             && text.AsSpan(at + 1).IndexOf('.') > 0 && text[^1] != '.' && text.Length <= 254;
     }
 
-    /// <summary>True where there are enough digits (5) to dial.</summary>
-    public static bool MayBePhone(string text) => text.Count(char.IsDigit) >= 5;
+    /// <summary>True where there is enough to dial: five digits, or three and letters that stand for some (0800-FLOWERS).</summary>
+    public static bool MayBePhone(string text)
+    {
+        var digits = text.Count(char.IsDigit);
+        return digits >= 5 || (digits >= 3 && text.Count(char.IsAsciiLetter) >= 4);
+    }
 }

@@ -48,6 +48,31 @@ public class CsvRangeReaderTests
     }
 
     [Theory]
+    [InlineData("jane@acme", false)]
+    [InlineData("jane@acme.", false)]
+    [InlineData("@acme.example", false)]
+    [InlineData("jane doe@acme.example", false)]
+    [InlineData("jane@doe@acme.example", false)]
+    [InlineData("jane@acme.example", true)]
+    [InlineData("Jane @ Acme <jane@acme.example>", true)]
+    [InlineData("mailto:jane@acme.example", true)]
+    [InlineData("jürgen@müller.example", true)]
+    public async Task An_email_is_judged_by_its_shape_only(string email, bool isTaken)
+    {
+        Assert.Equal(isTaken, Assert.Single(await CsvSupport.ReadAllAsync($"email\n{email}\n")) is CsvRow.Lead);
+    }
+
+    [Theory]
+    [InlineData("1234", false)]
+    [InlineData("12345", true)]
+    [InlineData("1-800-FLOWERS", true)]
+    [InlineData("call me maybe", false)]
+    public async Task A_phone_needs_something_to_dial(string phone, bool isTaken)
+    {
+        Assert.Equal(isTaken, Assert.Single(await CsvSupport.ReadAllAsync($"phone\n{phone}\n")) is CsvRow.Lead);
+    }
+
+    [Theory]
     [InlineData("01/02/2026")]
     [InlineData("soon")]
     [InlineData("1899-12-30")]

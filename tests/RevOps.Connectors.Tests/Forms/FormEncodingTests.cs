@@ -83,6 +83,14 @@ public class FormEncodingTests
     }
 
     [Fact]
+    public void A_name_of_a_million_words_costs_nothing()
+    {
+        var name = string.Concat(Enumerable.Repeat("your 1 ", 300_000));
+
+        Assert.Equal("a@b.example", Some.Forms.Lead(Some.Json($$"""{"{{name}}":"x","email":"a@b.example"}""")).Email);
+    }
+
+    [Fact]
     public void Random_bytes_in_any_encoding_never_throw()
     {
         var random = new Random(7);
