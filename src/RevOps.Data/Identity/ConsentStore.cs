@@ -14,7 +14,7 @@ public static class ConsentStore
             var consent = consents[i];
             await sql.ExecuteAsync("consents/insert", new
             {
-                ConsentId = DeterministicId.From("cns", eventId, i.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ConsentId = DeterministicId.From("cns", contactId, eventId, i.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 ContactId = contactId,
                 consent.Purpose,
                 consent.Granted,

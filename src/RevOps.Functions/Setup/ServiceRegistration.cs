@@ -9,6 +9,7 @@ using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Storage;
@@ -58,6 +59,8 @@ public static class ServiceRegistration
         .AddSingleton<LeadScoring>()
         .AddSingleton<CallClock>()
         .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<ImportReader>()
+        .AddSingleton<ImportApplier>()
         .AddSingleton<CallLog>();
 
     private static FormsConnector Forms(LoadedRules rules) => new(() => rules.Forms);

@@ -297,31 +297,33 @@ CREATE TABLE outbox (
 CREATE INDEX ix_outbox_due ON outbox (due_at);
 
 CREATE TABLE import_batches (
-    import_id      TEXT NOT NULL PRIMARY KEY,
-    kind           TEXT NOT NULL,
-    file_name      TEXT NULL,
-    status         TEXT NOT NULL,
-    received_at    TEXT NOT NULL,
-    updated_at     TEXT NOT NULL,
-    finished_at    TEXT NULL,
-    size_bytes     INTEGER NOT NULL,
-    read_bytes     INTEGER NOT NULL DEFAULT 0,
-    staged_rows    INTEGER NOT NULL DEFAULT 0,
-    is_staged      INTEGER NOT NULL DEFAULT 0,
-    reason         TEXT NULL,
-    layout         TEXT NULL
+    import_id   TEXT NOT NULL PRIMARY KEY,
+    kind        TEXT NOT NULL,
+    file_name   TEXT NULL,
+    status      TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    updated_at  TEXT NOT NULL,
+    finished_at TEXT NULL,
+    size_bytes  INTEGER NOT NULL,
+    read_bytes  INTEGER NOT NULL,
+    next_row    INTEGER NOT NULL,
+    next_line   INTEGER NOT NULL,
+    is_read     INTEGER NOT NULL,
+    reason      TEXT NULL,
+    layout      TEXT NULL
 );
 
+-- Staging: every row of an import with what became of it.
 CREATE TABLE import_rows (
-    import_id   TEXT NOT NULL REFERENCES import_batches (import_id),
-    row_number  INTEGER NOT NULL,
-    line_number INTEGER NOT NULL,
-    status      TEXT NOT NULL,
-    payload     TEXT NULL,
+    import_id    TEXT NOT NULL REFERENCES import_batches (import_id),
+    row_number   INTEGER NOT NULL,
+    line_number  INTEGER NOT NULL,
+    status       TEXT NOT NULL,
+    payload      TEXT NULL,
     error_column TEXT NULL,
-    error_code  TEXT NULL,
+    error_code   TEXT NULL,
     error_detail TEXT NULL,
-    lead_id     TEXT NULL,
+    lead_id      TEXT NULL,
     PRIMARY KEY (import_id, row_number)
 );
 CREATE INDEX ix_import_rows_status ON import_rows (import_id, status);

@@ -297,31 +297,33 @@ CREATE TABLE outbox (
 CREATE INDEX ix_outbox_due ON outbox (due_at);
 
 CREATE TABLE import_batches (
-    import_id      nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
-    kind           nvarchar(200) NOT NULL,
-    file_name      nvarchar(400) NULL,
-    status         nvarchar(200) NOT NULL,
-    received_at    datetimeoffset(7) NOT NULL,
-    updated_at     datetimeoffset(7) NOT NULL,
-    finished_at    datetimeoffset(7) NULL,
-    size_bytes     bigint NOT NULL,
-    read_bytes     bigint NOT NULL DEFAULT 0,
-    staged_rows    bigint NOT NULL DEFAULT 0,
-    is_staged      bit NOT NULL DEFAULT 0,
-    reason         nvarchar(max) NULL,
-    layout         nvarchar(max) NULL
+    import_id   nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+    kind        nvarchar(200) NOT NULL,
+    file_name   nvarchar(200) NULL,
+    status      nvarchar(200) NOT NULL,
+    received_at datetimeoffset(7) NOT NULL,
+    updated_at  datetimeoffset(7) NOT NULL,
+    finished_at datetimeoffset(7) NULL,
+    size_bytes  bigint NOT NULL,
+    read_bytes  bigint NOT NULL,
+    next_row    bigint NOT NULL,
+    next_line   bigint NOT NULL,
+    is_read     bit NOT NULL,
+    reason      nvarchar(max) NULL,
+    layout      nvarchar(max) NULL
 );
 
+-- Staging: every row of an import with what became of it.
 CREATE TABLE import_rows (
-    import_id   nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES import_batches (import_id),
-    row_number  bigint NOT NULL,
-    line_number bigint NOT NULL,
-    status      nvarchar(200) NOT NULL,
-    payload     nvarchar(max) NULL,
-    error_column nvarchar(400) NULL,
-    error_code  nvarchar(200) NULL,
+    import_id    nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES import_batches (import_id),
+    row_number   bigint NOT NULL,
+    line_number  bigint NOT NULL,
+    status       nvarchar(200) NOT NULL,
+    payload      nvarchar(max) NULL,
+    error_column nvarchar(200) NULL,
+    error_code   nvarchar(200) NULL,
     error_detail nvarchar(max) NULL,
-    lead_id     nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    lead_id      nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
     PRIMARY KEY (import_id, row_number)
 );
 CREATE INDEX ix_import_rows_status ON import_rows (import_id, status);

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using Azure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Connectors.Files;
+using RevOps.Core;
+using RevOps.Core.Identity;
+using RevOps.Data;
+using RevOps.Data.Imports;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+using RevOps.Functions.Storage;
+
+namespace RevOps.Functions.Imports;
+
+/// <summary>Files: taken in as a stream, shown with their progress and their rejected rows.</summary>
+public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSender queues, EventIdIssuer ids, TimeProvider time)
+{
+    private const int ErrorPage = 1_000;
+
+    /// <summary>Stores a CSV and promises to work it off.</summary>
+    [Function("PostImport")]
+    [Access(Scope.Intake)]
+    public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancel)
+    {
+        if (request.Query["kind"].ToString() is not ("" or "leads"))
+        {
+            return Problem.Invalid(new FieldFault("/kind", "value", "kind is leads."));
+        }
+
+        var upload = await ImportUpload.OpenAsync(request, cancel);
+        if (upload is not ImportUpload.File file)
+        {
+            return ((ImportUpload.Refused)upload).Answer;
+        }
+
+        try
+        {
+            var importId = NewId();
+            await blobs.PutAsync(ImportReader.BlobOf(importId), file.Content, cancel);
+            var message = ImportMessage.Of(importId, ImportMessage.Read, 0, file: file.Name);
+            await queues.SendAsync(QueueNames.Import, Json.Text(message), delay: null, cancel);
+            return Answer.Accepted(new { ImportId = importId, StatusUrl = $"{request.Scheme}://{request.Host}/api/imports/{importId}" });
+        }
+        catch (RequestFailedException)
+        {
+            return Problem.Unavailable("The file could not be stored; send it again.");
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problem.TooLarge("The file is larger than is accepted.");
+        }
+    }
+
+    /// <summary>How far an import is.</summary>
+    [Function("GetImport")]
+    [Access(Scope.Intake)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancel)
+    {
+        if (!ids.TryVerify(id, out var issued))
+        {
+            return Problem.NotFound("There is no import of that id.");
+        }
+
+        return await database.ReadAsync(
+            async sql =>
+            {
+                var batch = await sql.FindImportAsync(id)
+                    ?? new ImportBatch { ImportId = id, Kind = "leads", Status = ImportStatus.Accepted, ReceivedAt = issued.ReceivedAt };
+                return Answer.Ok(View(batch, await sql.CountRowsAsync(id), request));
+            },
+            cancel);
+    }
+
+    /// <summary>The rejected rows as CSV: line, column, code, detail.</summary>
+    [Function("GetImportErrors")]
+    [Access(Scope.Intake)]
+    public IResult Errors(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}/errors.csv")] HttpRequest request, string id, CancellationToken cancel)
+    {
+        if (!ids.TryVerify(id, out _))
+        {
+            return Problem.NotFound("There is no import of that id.");
+        }
+
+        return Results.Stream(output => WriteErrorsAsync(id, output, cancel), "text/csv; charset=utf-8", $"{id}-errors.csv");
+    }
+
+    private async Task WriteErrorsAsync(string id, Stream output, CancellationToken cancel)
+    {
+        await using var text = new StreamWriter(output, leaveOpen: true);
+        await text.WriteAsync(ErrorsCsv.Header(withRaw: false));
+        var after = 0L;
+        while (await database.ReadAsync(sql => sql.RejectedRowsAsync(id, after, ErrorPage), cancel) is { Count: > 0 } page)
+        {
+            foreach (var row in page)
+            {
+                var fault = new CsvRow.Faulty(row.RowNumber, row.LineNumber, row.ErrorColumn ?? "", row.ErrorCode ?? "", row.ErrorDetail ?? "", "");
+                await text.WriteAsync(ErrorsCsv.Line(fault, withRaw: false));
+            }
+
+            after = page[^1].RowNumber;
+        }
+    }
+
+    private string NewId()
+    {
+        Span<byte> random = stackalloc byte[EventIdIssuer.RandomBytes];
+        RandomNumberGenerator.Fill(random);
+        return ids.Issue(time.GetUtcNow(), "import", random);
+    }
+
+    private static object View(ImportBatch batch, IReadOnlyDictionary<string, long> counts, HttpRequest request) => new
+    {
+        batch.ImportId,
+        batch.Kind,
+        batch.FileName,
+        batch.Status,
+        Terminal = batch.Status is ImportStatus.Completed or ImportStatus.Rejected,
+        batch.ReceivedAt,
+        batch.FinishedAt,
+        batch.Reason,
+        batch.SizeBytes,
+        batch.ReadBytes,
+        Rows = new
+        {
+            Total = counts.Values.Sum(),
+            Staged = counts.GetValueOrDefault(ImportRowStatus.Staged),
+            Applied = counts.GetValueOrDefault(ImportRowStatus.Applied),
+            Duplicate = counts.GetValueOrDefault(ImportRowStatus.Duplicate),
+            Rejected = counts.GetValueOrDefault(ImportRowStatus.Rejected),
+        },
+        ErrorsUrl = $"{request.Scheme}://{request.Host}/api/imports/{batch.ImportId}/errors.csv",
+    };
+}
