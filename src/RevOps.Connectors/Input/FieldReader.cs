@@ -78,7 +78,7 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         return time;
     }
 
-    /// <summary>A nested object; an empty reader's absence is null.</summary>
+    /// <summary>A nested object; null where it is absent.</summary>
     public FieldReader? Child(string name) =>
         Get(name) switch
         {
