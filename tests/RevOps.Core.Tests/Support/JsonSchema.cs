@@ -6,7 +6,7 @@ namespace RevOps.Core.Tests.Support;
 /// <summary>The part of JSON Schema 2020-12 that the rule schemas use; an unknown keyword throws, so that none is silently ignored.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
-    private static readonly HashSet<string> Annotations = ["$schema", "$defs", "title", "description", "additionalProperties", "then", "else"];
+    private static readonly HashSet<string> Annotations = ["$schema", "$defs", "title", "description", "properties", "then", "else"];
 
     public static JsonSchema Load(string name) =>
         new(JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Root, "rules", "schema", name))).RootElement);
@@ -17,7 +17,7 @@ internal sealed class JsonSchema(JsonElement root)
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => schema.EnumerateObject().All(k => Annotations.Contains(k.Name) || Holds(schema, k, value)),
+        _ => schema.EnumerateObject().All(k => Annotations.Contains(k.Name) || Holds(schema, k, value)) && (IsClosed(schema) || OpenProperties(schema, value)),
     };
 
     private bool Holds(JsonElement schema, JsonProperty keyword, JsonElement value) => keyword.Name switch
@@ -32,7 +32,7 @@ internal sealed class JsonSchema(JsonElement root)
         "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= keyword.Value.GetInt32(),
         "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(v => Allows(keyword.Value, v)),
         "required" => value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateArray().All(n => value.TryGetProperty(n.GetString()!, out _)),
-        "properties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => Property(schema, keyword.Value, p)),
+        "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => Property(schema, keyword.Value, p)),
         "propertyNames" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => Allows(keyword.Value, JsonSerializer.SerializeToElement(p.Name))),
         "oneOf" => keyword.Value.EnumerateArray().Count(s => Allows(s, value)) == 1,
         "not" => !Allows(keyword.Value, value),
@@ -40,9 +40,13 @@ internal sealed class JsonSchema(JsonElement root)
         _ => throw new NotSupportedException(keyword.Name),
     };
 
-    private bool Property(JsonElement schema, JsonElement properties, JsonProperty property) =>
-        properties.TryGetProperty(property.Name, out var known) ? Allows(known, property.Value)
-        : !schema.TryGetProperty("additionalProperties", out var others) || Allows(others, property.Value);
+    private bool Property(JsonElement schema, JsonElement others, JsonProperty property) =>
+        Allows(schema.TryGetProperty("properties", out var known) && known.TryGetProperty(property.Name, out var own) ? own : others, property.Value);
+
+    private static bool IsClosed(JsonElement schema) => schema.TryGetProperty("additionalProperties", out _) || !schema.TryGetProperty("properties", out _);
+
+    private bool OpenProperties(JsonElement schema, JsonElement value) =>
+        value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => Property(schema, JsonSerializer.SerializeToElement(true), p));
 
     private JsonElement Definition(string reference) => root.GetProperty("$defs").GetProperty(reference["#/$defs/".Length..]);
 
