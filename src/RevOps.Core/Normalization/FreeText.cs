@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RevOps.Core.Text;
 
 namespace RevOps.Core.Normalization;
 
@@ -50,9 +51,9 @@ internal static class FreeText
         return clean;
     }
 
-    /// <summary>Direction marks, byte order marks, lone surrogates. The joiners stay: Persian, Hindi and emoji need them.</summary>
+    /// <summary>Direction marks, byte order marks, broken code points. The joiners stay: Persian, Hindi and emoji need them.</summary>
     private static bool IsInvisible(Rune rune, UnicodeCategory category) =>
-        (category == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D)) || rune == Rune.ReplacementChar;
+        (category == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D)) || WellFormed.IsBroken(rune);
 
     private static string Cut(string text, int maxLength)
     {

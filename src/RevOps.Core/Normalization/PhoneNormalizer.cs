@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using RevOps.Core.Text;
 
 namespace RevOps.Core.Normalization;
 
@@ -48,7 +49,7 @@ internal static partial class PhoneNormalizer
 
     private static string WithoutExtension(string given, StepLog log)
     {
-        var text = Label().Replace(given.Trim().Normalize(NormalizationForm.FormKC), "");
+        var text = Label().Replace(WellFormed.Normalized(given.Trim(), NormalizationForm.FormKC), "");
         var match = Extension().Match(text);
         if (!match.Success || match.Index == 0)
         {

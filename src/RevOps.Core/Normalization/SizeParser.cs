@@ -20,7 +20,7 @@ internal static partial class SizeParser
     /// <summary>The size, or null where the text holds none, several, or words that could mean anything.</summary>
     public static ParsedSize? Parse(string text, SizeWords words)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Trim();
+        var plain = WellFormed.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant().Trim();
         if (words.Employees.TryGetValue(Words.Reduce(plain), out var byWord))
         {
             return new ParsedSize(byWord, "word");

@@ -133,12 +133,10 @@ internal sealed class RuleObject
             return;
         }
 
+        var names = known.Where(k => k != "$schema").Order(StringComparer.Ordinal).ToList();
         foreach (var property in element.EnumerateObject().Where(p => !known.Contains(p.Name)))
         {
-            var nearest = known.Where(k => k != "$schema").OrderBy(k => Spelling.Distance(k, property.Name)).ThenBy(k => k, StringComparer.Ordinal).FirstOrDefault();
-            var hint = nearest is not null && Spelling.Distance(nearest, property.Name) <= 3
-                ? $"did you mean '{nearest}'?"
-                : $"known here: {string.Join(", ", known.Where(k => k != "$schema").Order(StringComparer.Ordinal))}.";
+            var hint = Spelling.Nearest(property.Name, names) is { } nearest ? $"did you mean '{nearest}'?" : $"known here: {string.Join(", ", names)}.";
             Fault(property.Name, $"Unknown property '{property.Name}'; {hint}");
         }
     }

@@ -3,6 +3,11 @@ namespace RevOps.Core.Rules;
 /// <summary>How far two spellings are apart.</summary>
 internal static class Spelling
 {
+    /// <summary>The name that was probably meant: at most three changes away, or the same with more or less at its end; null where none is.</summary>
+    public static string? Nearest(string text, IReadOnlyList<string> names) =>
+        names.FirstOrDefault(n => n.StartsWith(text, StringComparison.OrdinalIgnoreCase) || text.StartsWith(n, StringComparison.OrdinalIgnoreCase))
+        ?? names.Where(n => Distance(n, text) <= Math.Min(3, text.Length / 2)).OrderBy(n => Distance(n, text)).FirstOrDefault();
+
     /// <summary>Levenshtein distance, ignoring case.</summary>
     public static int Distance(string a, string b)
     {

@@ -12,7 +12,7 @@ public sealed record LeadScore(int Total, int Threshold, IReadOnlyList<ScoreCont
 
 /// <summary>What one rule added to a score.</summary>
 /// <param name="RuleId">Id of the rule in <c>rules/scoring.json</c>; <c>cap</c> for the bounds of a group or of the total.</param>
-/// <param name="Group">fit, engagement, intent or total.</param>
+/// <param name="Group">fit, engagement, intent, penalty or total.</param>
 /// <param name="Points">Points added; negative where taken.</param>
 /// <param name="Reason">In words, for a person.</param>
 public sealed record ScoreContribution(string RuleId, string Group, int Points, string Reason);

@@ -16,7 +16,7 @@ internal static class Words
     {
         var result = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in WellFormed.Normalized(text, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
             {

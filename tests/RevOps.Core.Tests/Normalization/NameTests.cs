@@ -49,9 +49,27 @@ public sealed class NameTests
         Assert.Contains(lead.Steps, s => s is { Field: "firstName", Rule: "text.cleaned" });
     }
 
-    [Fact]
-    public void A_lone_surrogate_does_not_break_anything() =>
-        Assert.Equal("ab", Pipeline.Normalize(new LeadSubmission { Email = "a@example.com", FirstName = "a\uD83Db" }).FirstName);
+    [Theory]
+    [InlineData("a\uD83Db")]
+    [InlineData("a\uFFFEb")]
+    [InlineData("a\uDC00b\uD800")]
+    public void Broken_Unicode_does_not_break_anything(string broken)
+    {
+        var company = new CompanyInput(broken, broken, broken, broken, broken, broken);
+        var utm = new UtmInput(broken, broken, broken, broken, broken, broken);
+        var lead = Pipeline.Normalize(new LeadSubmission
+        {
+            Email = "a@example.com",
+            Phone = broken,
+            Country = broken,
+            FirstName = broken,
+            Company = company,
+            Utm = utm,
+            Consents = [new ConsentInput(broken, true, Text: broken)],
+        });
+        Assert.Equal("ab", lead.FirstName);
+        Assert.IsType<NormalizationResult.Rejected>(LeadNormalizer.Normalize(new LeadSubmission { Email = broken + "@" + broken }, Pipeline.Rules, Pipeline.Now));
+    }
 
     [Fact]
     public void Only_a_tests_own_mark_or_an_employees_domain_makes_a_test_lead()

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using RevOps.Core.Rules;
+using RevOps.Core.Tests.Support;
+
+namespace RevOps.Core.Tests.Rules;
+
+public sealed class RuleSchemaTests
+{
+    private static JsonSchema SchemaOf(string file) => JsonSchema.Load(Path.ChangeExtension(file, ".schema.json"));
+
+    [Fact]
+    public void The_shipped_rules_follow_their_schemas_and_name_them() =>
+        Assert.All(Shipped.Files(), file =>
+        {
+            Assert.True(SchemaOf(file.Key).Allows(file.Value), file.Key);
+            Assert.Equal(
+                $"./schema/{Path.ChangeExtension(file.Key, ".schema.json")}", JsonDocument.Parse(file.Value).RootElement.GetProperty("$schema").GetString());
+        });
+
+    /// <summary>Takes each property of each object away, and adds one to each object: parser and schema must say the same.</summary>
+    [Fact]
+    public void Parser_and_schema_agree_on_missing_and_unknown_properties()
+    {
+        foreach (var (file, content) in Shipped.Files())
+        {
+            var schema = SchemaOf(file);
+            foreach (var changed in JsonMutations.Of(content).DistinctBy(m => m.Shape))
+            {
+                var files = Shipped.Files();
+                files[file] = changed.Json;
+                var parsed = RuleParser.Parse(files) is not RuleParseResult.Invalid invalid || invalid.Faults.All(f => f.File != file || IsReference(f));
+                Assert.True(parsed == schema.Allows(changed.Json), $"{file} {changed.Shape}: parser says {parsed}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("sla.json", "/policies/default/callWithinMinutes", "0")]
+    [InlineData("sla.json", "/policies/default/callWithinMinutes", "\"15\"")]
+    [InlineData("sla.json", "/noClockFor", "\"import\"")]
+    [InlineData("routing.json", "/rules/1/when/segments", "[\"huge\"]")]
+    [InlineData("routing.json", "/rules/1/when/countries", "[\"Germany\"]")]
+    [InlineData("routing.json", "/fallback/ownerId", "\" \"")]
+    [InlineData("scoring.json", "/threshold", "101")]
+    [InlineData("scoring.json", "/threshold", "59.5")]
+    [InlineData("scoring.json", "/rules/0/points", "-5")]
+    [InlineData("scoring.json", "/rules/0/group", "\"penalty\"")]
+    [InlineData("scoring.json", "/rules/1/when", "{}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"all\":[]}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"hasPhone\",\"in\":[\"x\"]}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"form\",\"exists\":true,\"equals\":\"x\"}")]
+    [InlineData("scoring.json", "/engagement/0/halfLifeDays", "0")]
+    [InlineData("normalization.json", "/email/freeMailDomains/0", "\"GMail.com\"")]
+    [InlineData("normalization.json", "/phones/0/callingCode", "\"+1\"")]
+    [InlineData("normalization.json", "/phones/0/lengths", "[99]")]
+    [InlineData("normalization.json", "/origins/rules/0/channel", "\"tv\"")]
+    [InlineData("normalization.json", "/consentPurposes/fax", "[\"fax\"]")]
+    public void Parser_and_schema_refuse_the_same_values(string file, string path, string json)
+    {
+        var files = Shipped.Files();
+        files[file] = JsonEdit.Set(files[file], path, json);
+        Assert.IsType<RuleParseResult.Invalid>(RuleParser.Parse(files));
+        Assert.False(SchemaOf(file).Allows(files[file]));
+    }
+
+    /// <summary>What a schema cannot say: references between places, order, uniqueness.</summary>
+    private static bool IsReference(RuleFault fault) =>
+        fault.Detail.Contains("there are:", StringComparison.Ordinal)
+        || fault.Detail.Contains("that normalization gives", StringComparison.Ordinal)
+        || fault.Detail.Contains("The last band is open", StringComparison.Ordinal)
+        || fault.Detail.Contains("either 'max' or 'below'", StringComparison.Ordinal)
+        || fault.Detail.Contains("not among the click ids", StringComparison.Ordinal);
+}
