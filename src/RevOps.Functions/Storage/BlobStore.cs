@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Storage;
@@ -8,6 +12,7 @@ namespace RevOps.Functions.Storage;
 /// <summary>What is too large for a queue message or a table row. Blobs under <c>intake/</c> expire by the account's lifecycle rule.</summary>
 public sealed class BlobStore(RevOpsSettings settings)
 {
+    private const int BlockSize = 4 * 1024 * 1024;
     private readonly Lazy<BlobContainerClient> _container = new(() => new BlobContainerClient(settings.Storage, "revops"));
 
     /// <summary>Creates the container if it is missing.</summary>
@@ -16,16 +21,35 @@ public sealed class BlobStore(RevOpsSettings settings)
     /// <summary>Writes a text; returns its name.</summary>
     public async Task<string> PutAsync(string name, string text, CancellationToken cancel)
     {
-        await _container.Value.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, cancel);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        await PutAsync(name, content, cancel);
         return name;
     }
 
-    /// <summary>Streams into a blob; memory does not grow with its size. Returns the number of bytes.</summary>
-    public async Task<long> PutAsync(string name, Stream content, CancellationToken cancel)
+    /// <summary>
+    /// Streams into a blob, block by block: memory does not grow with its size, and the blob appears whole or not at all.
+    /// </summary>
+    public async Task PutAsync(string name, Stream content, CancellationToken cancel)
     {
-        var blob = _container.Value.GetBlobClient(name);
-        await blob.UploadAsync(content, overwrite: true, cancel);
-        return (await blob.GetPropertiesAsync(cancellationToken: cancel)).Value.ContentLength;
+        var blob = _container.Value.GetBlockBlobClient(name);
+        var blocks = new List<string>();
+        var buffer = ArrayPool<byte>.Shared.Rent(BlockSize);
+        try
+        {
+            while (await content.ReadAtLeastAsync(buffer.AsMemory(0, BlockSize), BlockSize, throwOnEndOfStream: false, cancel) is > 0 and var read)
+            {
+                var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(blocks.Count.ToString("D6", CultureInfo.InvariantCulture)));
+                using var block = new MemoryStream(buffer, 0, read, writable: false);
+                await blob.StageBlockAsync(id, block, cancellationToken: cancel);
+                blocks.Add(id);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        await blob.CommitBlockListAsync(blocks, cancellationToken: cancel);
     }
 
     /// <summary>Reads a text.</summary>

@@ -99,16 +99,14 @@ public sealed class RunningApp : IAsyncLifetime
     /// <summary>Waits until nothing more will happen to an event by itself.</summary>
     public async Task<JsonElement> EndOfAsync(string eventId)
     {
-        JsonElement last = default;
-        await UntilAsync(async () => (last = await GetAsync($"api/events/{eventId}")).GetProperty("terminal").GetBoolean());
-        return last;
+        return await WhenAsync($"api/events/{eventId}", e => e.GetProperty("terminal").GetBoolean());
     }
 
-    /// <summary>Waits until a lead's detail is as wanted.</summary>
-    public async Task<JsonElement> LeadWhenAsync(string leadId, Func<JsonElement, bool> wanted)
+    /// <summary>Waits until what an address shows is as wanted.</summary>
+    public async Task<JsonElement> WhenAsync(string path, Func<JsonElement, bool> wanted)
     {
         JsonElement last = default;
-        await UntilAsync(async () => wanted(last = await GetAsync($"api/leads/{leadId}")));
+        await UntilAsync(async () => wanted(last = await GetAsync(path)));
         return last;
     }
 

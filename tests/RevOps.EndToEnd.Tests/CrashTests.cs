@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using RevOps.EndToEnd.Tests.Support;
+using RevOps.Testing;
+
+namespace RevOps.EndToEnd.Tests;
+
+/// <summary>Processes that really die.</summary>
+public sealed class CrashTests : IDisposable
+{
+    private const string Key = "crash-test-admin-key";
+    private readonly TempFolder _data = new();
+
+    public void Dispose() => _data.Dispose();
+
+    [Fact]
+    public async Task Every_acknowledged_event_is_in_sql_exactly_once_however_often_the_process_was_killed()
+    {
+        var random = new Random(20260504);
+        var acknowledged = new ConcurrentBag<string>();
+        var next = 0;
+        var kills = int.Parse(Environment.GetEnvironmentVariable("REVOPS_TEST_KILLS") ?? "6", System.Globalization.CultureInfo.InvariantCulture);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var app = await StartAsync();
+            using var http = Client(app);
+            using var dead = new CancellationTokenSource();
+            var senders = Enumerable.Range(0, 4).Select(_ => SendUntilDeadAsync(http, acknowledged, () => Interlocked.Increment(ref next), dead.Token)).ToArray();
+
+            // The moment of the crash is what the test varies; there is nothing to wait for.
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 1500)), TimeProvider.System);
+            app.Kill();
+            await dead.CancelAsync();
+            await Task.WhenAll(senders);
+        }
+
+        using var last = await StartAsync();
+        using var reader = Client(last);
+        foreach (var eventId in acknowledged)
+        {
+            await EndAsync(reader, eventId);
+        }
+
+        Assert.NotEmpty(acknowledged);
+        Assert.Equal(0, Count("SELECT COUNT(*) FROM (SELECT email FROM contacts GROUP BY email HAVING COUNT(*) > 1)"));
+        Assert.Equal(Count("SELECT COUNT(*) FROM contacts"), Count("SELECT COUNT(*) FROM leads"));
+        Assert.Equal(Count("SELECT COUNT(*) FROM leads"), Count("SELECT COUNT(*) FROM touchpoints"));
+        Assert.Equal(acknowledged.Count, Count($"SELECT COUNT(*) FROM events WHERE event_id IN ({string.Join(',', acknowledged.Select(id => $"'{id}'"))}) AND status = 'nurturing'"));
+    }
+
+    [Fact]
+    public async Task A_second_process_takes_the_clocks_over_when_the_first_is_killed()
+    {
+        // A minute of business time a second: the deadline is 15 seconds away.
+        (string, string)[] fast = [("REVOPS_CLOCK_RATE", "60")];
+        using var first = await AppProcess.StartAsync(_data.Path, Key, fast);
+        using var second = await AppProcess.StartAsync(_data.Path, Key, fast);
+        using var http = Client(second);
+        var lead = RunningApp.Example("hot-lead.json");
+        using var sent = await http.PostAsJsonAsync("api/intake/leads", lead);
+        var end = await EndAsync(http, (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("eventId").GetString()!);
+
+        first.Kill();
+
+        var leadId = end.GetProperty("leadId").GetString();
+        await UntilAsync(async () =>
+            (await http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}")).GetProperty("sla").GetProperty("escalatedAt").ValueKind == JsonValueKind.String);
+        Assert.Equal(1, Count("SELECT COUNT(*) FROM notifications WHERE kind = 'call-reminder'"));
+        Assert.Equal(1, Count("SELECT COUNT(*) FROM notifications WHERE kind = 'call-escalation'"));
+        Assert.Equal(2, Count("SELECT COUNT(*) FROM sla_history"));
+    }
+
+    private Task<AppProcess> StartAsync() => AppProcess.StartAsync(_data.Path, Key);
+
+    private static HttpClient Client(AppProcess app) => new() { BaseAddress = app.Address, DefaultRequestHeaders = { { "x-api-key", Key } } };
+
+    private static async Task SendUntilDeadAsync(HttpClient http, ConcurrentBag<string> acknowledged, Func<int> next, CancellationToken dead)
+    {
+        while (!dead.IsCancellationRequested)
+        {
+            try
+            {
+                using var answer = await http.PostAsJsonAsync("api/intake/leads", new { email = $"person{next()}@crash.example" }, dead);
+                if (answer.IsSuccessStatusCode)
+                {
+                    acknowledged.Add((await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None)).GetProperty("eventId").GetString()!);
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+            {
+                // Not acknowledged: the sender would try again.
+            }
+        }
+    }
+
+    private static async Task<JsonElement> EndAsync(HttpClient http, string eventId)
+    {
+        JsonElement state = default;
+        await UntilAsync(async () => (state = await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("terminal").GetBoolean());
+        return state;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromMinutes(3))
+            {
+                throw new TimeoutException("It did not come to that.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
+    private int Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "revops.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Fixed texts and ids of our own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
