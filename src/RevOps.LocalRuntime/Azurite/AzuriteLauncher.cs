@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -59,7 +60,13 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, AzuriteFolder fold
             install.Launcher, folder.Path,
             .. new[] { ports.BlobPort, ports.QueuePort, ports.TablePort }.Select(p => p.ToString(CultureInfo.InvariantCulture)),
         ];
-        await NodeTools.RunAsync("node", folder.Path, arguments, environment, options.Say, cancellation);
+        var output = new ConcurrentQueue<string>();
+        if (await NodeTools.RunAsync("node", folder.Path, arguments, environment, output.Enqueue, cancellation) is not 0 and var exitCode)
+        {
+            throw new InvalidOperationException(
+                $"The storage emulator's launcher ended with {exitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
+        }
+
         AzuriteEndpoint? endpoint = null;
         await Patience.UntilAsync(
             () => (endpoint = folder.Endpoint) is not null || folder.HasFailed || !folder.IsOwned, Patience.ToStart, cancellation);

@@ -17,7 +17,7 @@ internal static class HttpResults
         IActionResult result => result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
         _ when http.Response.HasStarted => Task.CompletedTask,
         null => NothingAsync(http),
-        string text => http.Response.WriteAsync(text, http.RequestAborted),
+        string text => TextAsync(http, text),
         _ => http.Response.WriteAsJsonAsync(value, value.GetType(), http.RequestAborted),
     };
 
@@ -29,6 +29,12 @@ internal static class HttpResults
         type == typeof(object)
         || typeof(IActionResult).IsAssignableFrom(type)
         || (type.IsGenericType && type.GetGenericArguments() is [var inner] && MayBeActionResult(inner));
+
+    private static Task TextAsync(HttpContext http, string text)
+    {
+        http.Response.ContentType ??= "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(text, http.RequestAborted);
+    }
 
     private static Task NothingAsync(HttpContext http)
     {

@@ -107,6 +107,22 @@ public sealed class AzuriteTests : IDisposable
         Assert.Contains(port.ToString(CultureInfo.InvariantCulture), fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_launcher_that_fails_is_reported_with_what_it_said()
+    {
+        var install = Directory.CreateDirectory(Path.Combine(_folder.Path, "install")).FullName;
+        File.Copy(Path.Combine(AzuriteInstall.DefaultFolder, "package-lock.json"), Path.Combine(install, "package-lock.json"));
+        Directory.CreateDirectory(Path.Combine(install, "node_modules"));
+        await new AzuriteInstall(AzuriteInstall.DefaultFolder, _ => { }).EnsureAsync(default);
+        File.Copy(
+            Path.Combine(AzuriteInstall.DefaultFolder, "node_modules", ".revops-installed"),
+            Path.Combine(install, "node_modules", ".revops-installed"));
+        File.WriteAllText(Path.Combine(install, "azurite-host.mjs"), "throw new Error('no luck today');");
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new AzuriteService(Options() with { InstallFolder = install }).StartAsync(default));
+        Assert.Contains("no luck today", fault.Message, StringComparison.Ordinal);
+    }
+
     private AzuriteOptions Options() => new() { Folder = Folder, Say = _ => { } };
 
     private AzuriteService Service(TimeSpan? linger = null) => new(Options() with { Linger = linger });

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using RevOps.LocalRuntime.Azurite;
 using RevOps.LocalRuntime.Tests.Hosting;
 
@@ -34,6 +35,21 @@ public sealed class LocalStorageTests
     }
 
     [Fact]
+    public async Task The_apps_own_services_have_their_storage_until_they_have_stopped()
+    {
+        var host = await TestHost.StartAsync(new TestHostSetup(typeof(Some))
+        {
+            Storage = "",
+            DevelopmentStorage = new AzuriteEndpoint(0, 0, 0, 0),
+            Configure = builder => builder.Services.AddSingleton<LastWords>().AddHostedService(s => s.GetRequiredService<LastWords>()),
+        });
+        var lastWords = host.Services.GetRequiredService<LastWords>();
+        await host.StopAsync();
+        Assert.True(lastWords.Said);
+        await host.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Development_storage_that_answers_already_is_used_and_nothing_started()
     {
         var connection = await AzuriteForTests.ConnectionStringAsync();
@@ -61,6 +77,21 @@ public sealed class LocalStorageTests
     private static string? Setting(TestHost host, string name) => host.Services.GetRequiredService<IConfiguration>()[name];
 
     private static string AzuriteFolderOf(TestHost host) => Path.Combine(Setting(host, "REVOPS_DATA")!, "azurite");
+
+    public sealed class LastWords(IConfiguration configuration) : IHostedService
+    {
+        public bool Said { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StopAsync(CancellationToken cancellationToken)
+        {
+            var options = new QueueClientOptions();
+            options.Retry.MaxRetries = 0;
+            await new QueueServiceClient(configuration["AzureWebJobsStorage"], options).GetPropertiesAsync(cancellationToken);
+            Said = true;
+        }
+    }
 
     public static class Some
     {

@@ -110,10 +110,11 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task The_clock_is_the_systems_unless_the_app_brings_its_own()
+    public async Task A_clock_that_the_app_brings_is_kept()
     {
-        await using var host = await StartAsync(_ => { });
-        Assert.Same(TimeProvider.System, host.Services.GetRequiredService<TimeProvider>());
+        var clock = new OwnClock();
+        await using var host = await StartAsync(builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        Assert.Same(clock, host.Services.GetRequiredService<TimeProvider>());
     }
 
     [Fact]
@@ -173,6 +174,8 @@ public sealed class PipelineTests
         });
 
     private static void AddTrace(FunctionsApplicationBuilder builder) => builder.Services.AddSingleton<Trace>();
+
+    private sealed class OwnClock : TimeProvider;
 
     public sealed class Trace
     {

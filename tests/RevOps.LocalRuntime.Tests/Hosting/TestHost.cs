@@ -17,6 +17,7 @@ internal sealed class TestHost : IAsyncDisposable
     private const string NoStorage = "DefaultEndpointsProtocol=http;AccountName=none;AccountKey=bm9uZQ==;QueueEndpoint=http://127.0.0.1:1/none;";
     private readonly IHost _host;
     private readonly TestFolder _folder;
+    private Task? _stop;
 
     private TestHost(IHost host, TestFolder folder, CollectedLogs logs)
     {
@@ -48,12 +49,12 @@ internal sealed class TestHost : IAsyncDisposable
         Build(setup, folder, new CollectedLogs()).Dispose();
     }
 
-    public Task StopAsync() => _host.StopAsync();
+    public Task StopAsync() => _stop ??= _host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _host.StopAsync();
+        await StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
         _folder.Dispose();
     }
@@ -61,8 +62,13 @@ internal sealed class TestHost : IAsyncDisposable
     private static IHost Build(TestHostSetup setup, TestFolder folder, CollectedLogs logs)
     {
         File.WriteAllText(Path.Combine(folder.Path, "host.json"), setup.HostJson);
+        if (setup.LocalSettings is { } localSettings)
+        {
+            File.WriteAllText(Path.Combine(folder.Path, "local.settings.json"), localSettings);
+        }
+
         var builder = new FunctionsApplicationBuilder(
-            [],
+            setup.Arguments,
             new LocalHostSettings
             {
                 FunctionTypes = setup.Functions,
@@ -93,6 +99,10 @@ internal sealed class TestHost : IAsyncDisposable
 internal sealed record TestHostSetup(params Type[] Functions)
 {
     public string HostJson { get; init; } = """{ "version": "2.0" }""";
+
+    public string? LocalSettings { get; init; }
+
+    public string[] Arguments { get; init; } = [];
 
     public string? Storage { get; init; }
 
