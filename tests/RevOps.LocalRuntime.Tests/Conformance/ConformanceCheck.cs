@@ -18,7 +18,7 @@ internal static class ConformanceCheck
             return [Fault("No such type", own.ToString(), real.Nearest(own.ToString(), own.Name))];
         }
 
-        return TypeFaults(own, original).Concat(SignatureRenderer.Members(standIn)
+        return TypeFaults(own, original).Concat(UsageFaults(standIn, own.Name, real)).Concat(SignatureRenderer.Members(standIn)
             .Where(line => !real.Has(line))
             .Select(line => Fault("No such member", line, real.Nearest(line, own.Name))));
     }
@@ -33,6 +33,14 @@ internal static class ConformanceCheck
         foreach (var added in own.Bases.Except(original.Bases).Where(b => b != own.BaseClass))
         {
             yield return Fault($"The real type is no {added}", own.ToString(), original.ToString());
+        }
+    }
+
+    private static IEnumerable<string> UsageFaults(Type standIn, string name, RealSignatures real)
+    {
+        if (real.FindUsage(name) is { } usage && !AttributeUsageText.Same(standIn, usage))
+        {
+            yield return Fault("An attribute for other places", $"{name} @[{AttributeUsageText.Of(standIn)}]", $"{name} @[{usage}]");
         }
     }
 

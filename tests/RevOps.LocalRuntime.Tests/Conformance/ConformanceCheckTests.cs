@@ -67,6 +67,21 @@ public sealed class ConformanceCheckTests
         Assert.StartsWith(what, Assert.Single(faults), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Usage(Class, Parameter, AllowMultiple=true)", true)]
+    [InlineData("Obsolete(\"Old.\"); Usage(Class, Parameter, AllowMultiple=true, Inherited=true); Flags", true)]
+    [InlineData("Flags", true)]
+    [InlineData("Usage(Parameter, AllowMultiple=true)", false)]
+    [InlineData("Usage(Class, Parameter)", false)]
+    [InlineData("Usage(Class, Parameter, AllowMultiple=true, Inherited=false)", false)]
+    public void An_attribute_is_for_the_same_places(string attributes, bool good)
+    {
+        var mark = SignatureRenderer.Type(typeof(MarkAttribute));
+        var real = new RealSignatures([$"{mark} @[{attributes}]", $"{mark.Name}.ctor()"]);
+
+        Assert.Equal(good ? 0 : 1, ConformanceCheck.Faults([typeof(MarkAttribute)], real).Count);
+    }
+
     private static IReadOnlyList<string> Check(IEnumerable<string> real) =>
         ConformanceCheck.Faults(StandIns, new RealSignatures(real));
 

@@ -21,7 +21,8 @@ public sealed class ConformanceTests
         var faults = ConformanceCheck.Faults(standIns, RealSignatures.Load());
 
         Assert.NotEmpty(standIns);
-        Assert.True(faults.Count == 0, $"{faults.Count} public types or members are not in the real packages.\n{string.Join('\n', faults)}");
+        Assert.True(
+            faults.Count == 0, $"{faults.Count} public types or members are not in the real packages.\n{string.Join('\n', faults)}");
     }
 
     [Fact]

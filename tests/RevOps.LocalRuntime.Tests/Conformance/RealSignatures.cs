@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace RevOps.LocalRuntime.Tests.Conformance;
 
@@ -6,14 +7,18 @@ namespace RevOps.LocalRuntime.Tests.Conformance;
 /// The public surface of the real packages, a line per type and member, without their attributes: the folder Signatures, or any
 /// lines of that form.
 /// </summary>
-internal sealed class RealSignatures
+internal sealed partial class RealSignatures
 {
     private readonly HashSet<string> _lines;
     private readonly Dictionary<string, TypeSignature> _types;
+    private readonly Dictionary<string, string> _usages;
 
     public RealSignatures(IEnumerable<string> lines)
     {
-        _lines = [.. lines.Where(l => l.Length > 0).Select(Normalize)];
+        var all = lines.Where(l => l.Length > 0).ToList();
+        _lines = [.. all.Select(Normalize)];
+        _usages = all.Where(l => Usage().IsMatch(l))
+            .ToDictionary(l => l[..l.IndexOf(' ', StringComparison.Ordinal)], l => Usage().Match(l).Value);
         _types = _lines.Select(TypeSignature.TryParse).OfType<TypeSignature>().ToDictionary(t => t.Name);
     }
 
@@ -30,6 +35,9 @@ internal sealed class RealSignatures
     public bool Has(string memberLine) => _lines.Contains(Normalize(memberLine));
 
     public TypeSignature? FindType(string name) => _types.GetValueOrDefault(name);
+
+    /// <summary>What an attribute may be put on, as <c>Usage(Class, AllowMultiple=true)</c>; null if it does not say so itself.</summary>
+    public string? FindUsage(string attributeName) => _usages.GetValueOrDefault(attributeName);
 
     /// <summary>The real line that a wrong one was most likely meant to be: of the same type, if that exists.</summary>
     public string Nearest(string line, string typeName)
@@ -55,6 +63,9 @@ internal sealed class RealSignatures
             yield return line;
         }
     }
+
+    [GeneratedRegex(@"(?<= @\[(.*; )?)Usage\([^)]*\)")]
+    private static partial Regex Usage();
 
     // Levenshtein.
     private static int Distance(string a, string b)

@@ -70,6 +70,9 @@ public readonly struct Point : IEquatable<Point>
     public override int GetHashCode() => 0;
 }
 
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Parameter, AllowMultiple = true)]
+public sealed class MarkAttribute : Attribute;
+
 public record Options(string? Name = null)
 {
     public int Count { get; set; }

@@ -37,7 +37,8 @@ internal sealed partial record TypeSignature(string Name, string Kind, IReadOnly
     }
 
     [GeneratedRegex(
-        @"^(?<name>[^ (]+(<[^(>]*>)?) : (?<kind>((abstract|sealed|static|readonly) )*(class|struct|interface|enum|delegate))( : (?<bases>.*))?$")]
+        @"^(?<name>[^ (]+(<[^(>]*>)?) : (?<kind>((abstract|sealed|static|readonly) )*(class|struct|interface|enum|delegate))"
+        + "( : (?<bases>.*))?$")]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"^([A-Za-z0-9_]+\.)*I[A-Z][A-Za-z0-9]*(<.*>)?$")]
