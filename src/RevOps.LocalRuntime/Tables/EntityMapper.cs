@@ -14,7 +14,7 @@ internal static class EntityMapper
         : ShapeOf(entity.GetType()).Select(p => KeyValuePair.Create(p.Name, Stored(p.GetValue(entity))));
 
     /// <summary>Makes an object from a row's properties. What the class does not have is left out.</summary>
-    /// <exception cref="InvalidOperationException">A stored value does not fit the class's property, or it has no plain constructor.</exception>
+    /// <exception cref="InvalidOperationException">A stored value does not fit the class's property.</exception>
     public static T Create<T>(Dictionary<string, object?> properties)
         where T : class, ITableEntity
     {

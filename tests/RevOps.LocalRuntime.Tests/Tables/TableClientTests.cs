@@ -200,7 +200,13 @@ public sealed class TableClientTests(StorageFixture storage) : IClassFixture<Sto
         var id = Guid.NewGuid();
         await _table.AddEntityAsync(new TableEntity("p", "r")
         {
-            ["T"] = "it's", ["I"] = 1, ["L"] = 2L, ["B"] = true, ["D"] = 3.0, ["At"] = at, ["Id"] = id,
+            ["T"] = "it's",
+            ["I"] = 1,
+            ["L"] = 2L,
+            ["B"] = true,
+            ["D"] = 3.0,
+            ["At"] = at,
+            ["Id"] = id,
         });
         await _table.AddEntityAsync(new TableEntity("p", "other"));
 
