@@ -25,8 +25,9 @@ internal static class TurnStatements
     /// <summary>All that an instance needs for its next turn; null if there is nothing to take up.</summary>
     public static TurnWork? Load(SqliteSession session, string instanceId, DateTimeOffset now)
     {
-        var executionId = session.Query(
-            "SELECT execution_id FROM instances WHERE instance_id = @id", row => row.GetString(0), ("@id", instanceId)).FirstOrDefault();
+        var (executionId, name) = session.Query(
+            "SELECT execution_id, name FROM instances WHERE instance_id = @id",
+            row => (row.GetString(0), row.GetString(1)), ("@id", instanceId)).FirstOrDefault();
         if (executionId is null)
         {
             return null;
@@ -47,8 +48,9 @@ internal static class TurnStatements
         var events = Merge([.. messages.Select(message => (message.At, message.Event))], timers);
         return new(
             executionId,
+            name,
             new(instanceId, History(session, executionId), now.UtcDateTime, events),
-            [.. messages.Select(message => message.Seq)],
+            messages.Count == 0 ? null : messages[^1].Seq,
             [.. timers.Select(timer => timer.Id)]);
     }
 
