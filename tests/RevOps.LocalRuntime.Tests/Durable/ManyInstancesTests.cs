@@ -27,7 +27,7 @@ public class ManyInstancesTests(ITestOutputHelper output)
         var started = TimeProvider.System.GetTimestamp();
 
         // Far enough ahead for all to be waiting by then.
-        var due = TimeProvider.System.GetUtcNow().AddSeconds(2 + (Count / 400));
+        var due = TimeProvider.System.GetUtcNow().AddSeconds(2 + (Count / 300));
         var ids = Enumerable.Range(0, Count).Select(n => $"lead-{n:D5}").ToList();
         await Task.WhenAll(ids.Select(id => host.Client.ScheduleNewOrchestrationInstanceAsync(
             "Main", due.UtcDateTime, new StartOrchestrationOptions(id))));

@@ -133,7 +133,7 @@ internal sealed class TurnDispatcher(
     private async Task RunAndStoreAsync(string instanceId)
     {
         var now = options.TimeProvider.GetUtcNow();
-        if (store.Read(session => TurnStatements.Load(session, instanceId, now)) is not { } work)
+        if (store.Look(session => TurnStatements.Load(session, instanceId, now)) is not { } work)
         {
             return;
         }
