@@ -24,7 +24,7 @@ internal sealed record OrchestrationEngineOptions
     public int MaxConcurrentActivities { get; init; } = 32;
 
     /// <summary>Most turns at once, at least 1; also how many turns can share a commit.</summary>
-    public int MaxConcurrentOrchestrators { get; init; } = 64;
+    public int MaxConcurrentOrchestrators { get; init; } = 256;
 
     /// <summary>Longer timers are made of several.</summary>
     public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(3);

@@ -133,7 +133,7 @@ internal sealed class TurnDispatcher(
     private async Task RunAndStoreAsync(string instanceId)
     {
         var now = options.TimeProvider.GetUtcNow();
-        if (store.Read(session => TurnStatements.Load(session, instanceId, now)) is not { } work)
+        if (store.Look(session => TurnStatements.Load(session, instanceId, now)) is not { } work)
         {
             return;
         }
@@ -162,7 +162,8 @@ internal sealed class TurnDispatcher(
 
     private async Task SleepAsync(Task changed, DateTimeOffset? nextDue)
     {
-        var wait = nextDue is { } due ? due - options.TimeProvider.GetUtcNow() : LongestSleep;
+        var time = options.TimeProvider;
+        var wait = nextDue is { } due ? due - time.GetUtcNow() : LongestSleep;
         if (wait <= TimeSpan.Zero || changed.IsCompleted)
         {
             return;
@@ -171,7 +172,14 @@ internal sealed class TurnDispatcher(
         // Whole milliseconds, rounded up: a timer that fires a little early would find nothing due.
         wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Min(wait.TotalMilliseconds, LongestSleep.TotalMilliseconds)));
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(changed, Task.Delay(wait, options.TimeProvider, enough.Token));
+        var elapsed = Task.Delay(wait, time, enough.Token);
+
+        // A clock that was moved while the timer was being made would never fire it.
+        if (nextDue is null || time.GetUtcNow() < nextDue)
+        {
+            await Task.WhenAny(changed, elapsed);
+        }
+
         await enough.CancelAsync();
     }
 }

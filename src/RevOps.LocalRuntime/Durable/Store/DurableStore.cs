@@ -24,23 +24,34 @@ internal sealed class DurableStore : IAsyncDisposable
     /// <summary>Writes; completes when the change is on disk.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work) => _writes.RunAsync(work);
 
-    /// <summary>Reads a consistent state.</summary>
-    public T Read<T>(Func<SqliteSession, T> work)
+    /// <summary>Reads with as many statements as needed, all of which see the same state.</summary>
+    public T Read<T>(Func<SqliteSession, T> work) => Look(session =>
+    {
+        session.Execute("BEGIN");
+        var result = work(session);
+        session.Execute("COMMIT");
+        return result;
+    });
+
+    /// <summary>Reads with a single statement.</summary>
+    public T Look<T>(Func<SqliteSession, T> work)
     {
         if (!_idle.TryTake(out var session))
         {
             session = Open();
         }
 
-        session.Execute("BEGIN");
         try
         {
-            return work(session);
-        }
-        finally
-        {
-            session.Execute("COMMIT");
+            var result = work(session);
             _idle.Add(session);
+            return result;
+        }
+        catch
+        {
+            // Its state is not known: the next read opens a new one.
+            session.Dispose();
+            throw;
         }
     }
 

@@ -36,7 +36,7 @@ internal static class InstanceStatements
             INSERT INTO instances (instance_id, execution_id, name, status, input, created_at, updated_at, starts_at)
             VALUES (@id, @execution, @name, {(int)OrchestrationRuntimeStatus.Pending}, @input, @now, @now, @start)
             """,
-            ("@id", instanceId), ("@execution", Guid.NewGuid().ToString("N")), ("@name", start.Name),
+            ("@id", instanceId), ("@execution", ExecutionId.New()), ("@name", start.Name),
             ("@input", start.Input), ("@now", now.UtcTicks), ("@start", startAt?.UtcTicks ?? 0));
         InboxStatements.Add(session, instanceId, start, now);
     }

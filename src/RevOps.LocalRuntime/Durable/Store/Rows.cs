@@ -21,10 +21,11 @@ internal sealed record ActivityRow(long Seq, string InstanceId, string Execution
 
 /// <summary>An instance that has something to do, with all that it needs for it.</summary>
 /// <param name="ExecutionId">Its generation.</param>
+/// <param name="Name">Name of its orchestrator.</param>
 /// <param name="Input">What the turn starts from.</param>
-/// <param name="Consumed">Numbers of the inbox rows that the turn takes up.</param>
+/// <param name="LastMessage">Number of the last inbox row that the turn takes up; null if there is none.</param>
 /// <param name="FiredTimers">Ids of the due timers that it takes up.</param>
-internal sealed record TurnWork(string ExecutionId, TurnInput Input, IReadOnlyList<long> Consumed, IReadOnlyList<int> FiredTimers);
+internal sealed record TurnWork(string ExecutionId, string Name, TurnInput Input, long? LastMessage, IReadOnlyList<int> FiredTimers);
 
 /// <summary>What is ready, and when to look again if nothing happens.</summary>
 internal sealed record ReadyWork(IReadOnlyList<string> InstanceIds, DateTimeOffset? NextDue);

@@ -15,7 +15,8 @@ internal sealed class SqliteSession : IDisposable
         _connection.Open();
 
         // FULL: a commit is on disk when it returns, so that what was acknowledged survives a power failure too.
-        Script("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+        // A small cache: many connections may be open, and the file is in the system's cache anyway.
+        Script("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1000;");
     }
 
     public void Script(string sql)
@@ -64,13 +65,18 @@ internal sealed class SqliteSession : IDisposable
 #pragma warning disable CA2100 // Callers pass constants only.
             command.CommandText = sql;
 #pragma warning restore CA2100
+            foreach (var (name, _) in arguments)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
             _prepared.Add(sql, command);
         }
 
-        command.Parameters.Clear();
-        foreach (var (name, value) in arguments)
+        // A statement's callers name its parameters in the same order each time.
+        for (var i = 0; i < arguments.Length; i++)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            command.Parameters[i].Value = arguments[i].Value ?? DBNull.Value;
         }
 
         return command;

@@ -8,49 +8,95 @@ internal sealed class TurnCommit(SqliteSession session, TurnWork work, TurnOutco
 {
     private readonly string _instanceId = work.Input.InstanceId;
 
-    /// <returns>False if the generation is gone or another engine was faster: then nothing is changed.</returns>
+    /// <returns>False if the generation is gone: then nothing is changed.</returns>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">Among others: another engine has stored this turn.</exception>
     public bool Apply()
     {
-        var isCurrent = session.Number(
-            """
-            SELECT count(*) FROM instances i WHERE instance_id = @id AND execution_id = @execution
-                AND NOT EXISTS (SELECT 1 FROM history h WHERE h.execution_id = i.execution_id AND h.turn = @turn)
-            """,
-            ("@id", _instanceId), ("@execution", work.ExecutionId), ("@turn", work.Input.Past.Count)) == 1;
+        var isCurrent = outcome.End switch
+        {
+            TurnEnd.ContinuedAsNew next => StartOver(next),
+            TurnEnd.Over over => Finish(over),
+            _ => GoOn(),
+        };
         if (!isCurrent)
         {
             return false;
         }
 
-        Consume();
         foreach (var action in outcome.Actions)
         {
             Store(action);
         }
 
-        switch (outcome.End)
+        return true;
+    }
+
+    private bool GoOn()
+    {
+        var status = outcome.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running;
+        var isCurrent = session.Execute(
+            """
+            UPDATE instances SET status = @status, custom_status = @custom, updated_at = @now
+            WHERE instance_id = @id AND execution_id = @execution
+            """,
+            ("@status", (int)status), ("@custom", outcome.CustomStatus), ("@now", now.UtcTicks),
+            ("@id", _instanceId), ("@execution", work.ExecutionId)) == 1;
+        if (isCurrent)
         {
-            case TurnEnd.ContinuedAsNew next:
-                StartOver(next);
-                break;
-            case TurnEnd.Over over:
-                AddHistory(new ExecutionCompleted(over.Status));
-                Finish(over);
-                break;
-            default:
-                AddHistory(null);
-                GoOn();
-                break;
+            Consume();
+            AddHistory(null);
         }
 
-        return true;
+        return isCurrent;
+    }
+
+    private bool Finish(TurnEnd.Over over)
+    {
+        var isCurrent = session.Execute(
+            """
+            UPDATE instances SET status = @status, output = @output, failure = @failure, custom_status = @custom, updated_at = @now
+            WHERE instance_id = @id AND execution_id = @execution
+            """,
+            ("@status", (int)over.Status), ("@output", over.Output), ("@failure", FailureText.Write(over.Failure)),
+            ("@custom", outcome.CustomStatus), ("@now", now.UtcTicks), ("@id", _instanceId), ("@execution", work.ExecutionId)) == 1;
+        if (isCurrent)
+        {
+            session.Execute("DELETE FROM timers WHERE execution_id = @execution", ("@execution", work.ExecutionId));
+            session.Execute("DELETE FROM inbox WHERE instance_id = @id", ("@id", _instanceId));
+            AddHistory(new ExecutionCompleted(over.Status));
+        }
+
+        return isCurrent;
+    }
+
+    private bool StartOver(TurnEnd.ContinuedAsNew next)
+    {
+        var isCurrent = session.Execute(
+            """
+            UPDATE instances SET execution_id = @next, input = @input, status = @status, custom_status = NULL, updated_at = @now
+            WHERE instance_id = @id AND execution_id = @execution
+            """,
+            ("@next", ExecutionId.New()), ("@input", next.Input), ("@status", (int)OrchestrationRuntimeStatus.Running),
+            ("@now", now.UtcTicks), ("@id", _instanceId), ("@execution", work.ExecutionId)) == 1;
+        if (isCurrent)
+        {
+            Consume();
+            session.Execute("DELETE FROM history WHERE execution_id = @execution", ("@execution", work.ExecutionId));
+            session.Execute("DELETE FROM timers WHERE execution_id = @execution", ("@execution", work.ExecutionId));
+            InboxStatements.Add(session, _instanceId, new ExecutionStarted(work.Name, next.Input, next.CarriedOver), now);
+        }
+
+        return isCurrent;
     }
 
     private void Consume()
     {
-        foreach (var seq in work.Consumed)
+        if (work.LastMessage is { } last)
         {
-            session.Execute("DELETE FROM inbox WHERE seq = @seq", ("@seq", seq));
+            // Exactly what was loaded: what came later has a higher number.
+            session.Execute(
+                "DELETE FROM inbox WHERE instance_id = @id AND seq <= @last AND visible_at <= @now",
+                ("@id", _instanceId), ("@last", last), ("@now", now.UtcTicks));
         }
 
         foreach (var id in work.FiredTimers.Concat(outcome.CancelledTimers))
@@ -106,39 +152,4 @@ internal sealed class TurnCommit(SqliteSession session, TurnWork work, TurnOutco
         SendEventOrchestratorAction sent => new EventSent(sent.Id, sent.InstanceId, sent.Name),
         _ => throw new System.Diagnostics.UnreachableException($"No rule for {action.GetType()}."),
     };
-
-    private void GoOn() =>
-        session.Execute(
-            "UPDATE instances SET status = @status, custom_status = @custom, updated_at = @now WHERE instance_id = @id",
-            ("@status", (int)(outcome.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running)),
-            ("@custom", outcome.CustomStatus), ("@now", now.UtcTicks), ("@id", _instanceId));
-
-    private void Finish(TurnEnd.Over over)
-    {
-        session.Execute("DELETE FROM timers WHERE execution_id = @execution", ("@execution", work.ExecutionId));
-        session.Execute("DELETE FROM inbox WHERE instance_id = @id", ("@id", _instanceId));
-        session.Execute(
-            """
-            UPDATE instances SET status = @status, output = @output, failure = @failure, custom_status = @custom, updated_at = @now
-            WHERE instance_id = @id
-            """,
-            ("@status", (int)over.Status), ("@output", over.Output), ("@failure", FailureText.Write(over.Failure)),
-            ("@custom", outcome.CustomStatus), ("@now", now.UtcTicks), ("@id", _instanceId));
-    }
-
-    private void StartOver(TurnEnd.ContinuedAsNew next)
-    {
-        session.Execute("DELETE FROM history WHERE execution_id = @execution", ("@execution", work.ExecutionId));
-        session.Execute("DELETE FROM timers WHERE execution_id = @execution", ("@execution", work.ExecutionId));
-        session.Execute(
-            """
-            UPDATE instances SET execution_id = @next, input = @input, status = @status, custom_status = NULL, updated_at = @now
-            WHERE instance_id = @id
-            """,
-            ("@next", Guid.NewGuid().ToString("N")), ("@input", next.Input), ("@status", (int)OrchestrationRuntimeStatus.Running),
-            ("@now", now.UtcTicks), ("@id", _instanceId));
-        var name = session.Query(
-            "SELECT name FROM instances WHERE instance_id = @id", row => row.GetString(0), ("@id", _instanceId))[0];
-        InboxStatements.Add(session, _instanceId, new ExecutionStarted(name, next.Input, next.CarriedOver), now);
-    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using RevOps.LocalRuntime.Durable.Replay;
 
 namespace RevOps.LocalRuntime.Durable.Store;
@@ -5,6 +6,21 @@ namespace RevOps.LocalRuntime.Durable.Store;
 /// <summary>Finds and loads turns.</summary>
 internal static class TurnStatements
 {
+    /// <summary>One statement, so one snapshot: kind, what to order by, number, time, two texts.</summary>
+    private const string LoadSql =
+        """
+        WITH instance AS (SELECT execution_id, name FROM instances WHERE instance_id = @id)
+        SELECT 0 AS kind, 0 AS position, 0 AS number, 0 AS at, execution_id AS text, name FROM instance
+        UNION ALL
+        SELECT 1, turn, turn, started_at, events, NULL FROM history WHERE execution_id = (SELECT execution_id FROM instance)
+        UNION ALL
+        SELECT 2, seq, seq, arrived_at, event, NULL FROM inbox WHERE instance_id = @id AND visible_at <= @now
+        UNION ALL
+        SELECT 3, due_at, task_id, due_at, NULL, NULL FROM timers
+        WHERE execution_id = (SELECT execution_id FROM instance) AND due_at <= @now
+        ORDER BY kind, position, number
+        """;
+
     /// <summary>Instances with something to take up, oldest first, and the next time at which there will be more.</summary>
     public static ReadyWork FindReady(SqliteSession session, DateTimeOffset now, int most)
     {
@@ -25,31 +41,15 @@ internal static class TurnStatements
     /// <summary>All that an instance needs for its next turn; null if there is nothing to take up.</summary>
     public static TurnWork? Load(SqliteSession session, string instanceId, DateTimeOffset now)
     {
-        var executionId = session.Query(
-            "SELECT execution_id FROM instances WHERE instance_id = @id", row => row.GetString(0), ("@id", instanceId)).FirstOrDefault();
-        if (executionId is null)
+        var loaded = new Loaded();
+        session.Query(LoadSql, loaded.Take, ("@id", instanceId), ("@now", now.UtcTicks));
+        if (loaded.ExecutionId is not { } executionId || (loaded.Messages.Count == 0 && loaded.Timers.Count == 0))
         {
             return null;
         }
 
-        var messages = session.Query(
-            "SELECT seq, arrived_at, event FROM inbox WHERE instance_id = @id AND visible_at <= @now ORDER BY seq",
-            row => (Seq: row.GetInt64(0), At: row.GetInt64(1), Event: HistoryEvent.FromJson(row.GetString(2))),
-            ("@id", instanceId), ("@now", now.UtcTicks));
-        var timers = session.Query(
-            "SELECT task_id, due_at FROM timers WHERE execution_id = @execution AND due_at <= @now ORDER BY due_at, task_id",
-            row => (Id: row.GetInt32(0), At: row.GetInt64(1)), ("@execution", executionId), ("@now", now.UtcTicks));
-        if (messages.Count == 0 && timers.Count == 0)
-        {
-            return null;
-        }
-
-        var events = Merge([.. messages.Select(message => (message.At, message.Event))], timers);
-        return new(
-            executionId,
-            new(instanceId, History(session, executionId), now.UtcDateTime, events),
-            [.. messages.Select(message => message.Seq)],
-            [.. timers.Select(timer => timer.Id)]);
+        var input = new TurnInput(instanceId, loaded.Past, now.UtcDateTime, Merge(loaded.Messages, loaded.Timers));
+        return new(executionId, loaded.Name, input, loaded.LastMessage, [.. loaded.Timers.Select(timer => timer.Id)]);
     }
 
     /// <summary>The stored turns of a generation.</summary>
@@ -94,5 +94,43 @@ internal static class TurnStatements
 
         merged.AddRange(timers.Skip(next).Select(timer => new TimerFired(timer.Id)));
         return merged;
+    }
+
+    private sealed class Loaded
+    {
+        public string? ExecutionId { get; private set; }
+
+        public string Name { get; private set; } = string.Empty;
+
+        public List<PastTurn> Past { get; } = [];
+
+        public List<(long At, HistoryEvent Event)> Messages { get; } = [];
+
+        public long? LastMessage { get; private set; }
+
+        public List<(int Id, long At)> Timers { get; } = [];
+
+        public bool Take(SqliteDataReader row)
+        {
+            var at = row.GetInt64(3);
+            switch (row.GetInt32(0))
+            {
+                case 0:
+                    (ExecutionId, Name) = (row.GetString(4), row.GetString(5));
+                    break;
+                case 1:
+                    Past.Add(new(new DateTime(at, DateTimeKind.Utc), HistoryEvent.ListFromJson(row.GetString(4))));
+                    break;
+                case 2:
+                    LastMessage = row.GetInt64(2);
+                    Messages.Add((at, HistoryEvent.FromJson(row.GetString(4))));
+                    break;
+                default:
+                    Timers.Add((row.GetInt32(2), at));
+                    break;
+            }
+
+            return true;
+        }
     }
 }

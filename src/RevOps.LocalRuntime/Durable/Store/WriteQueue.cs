@@ -57,6 +57,9 @@ internal sealed class WriteQueue(Func<SqliteSession> open, Action committed) : I
     private async Task RunAsync()
     {
         using var session = open();
+
+        // Copying back into the file costs flushes of its own: less often than by default.
+        session.Script("PRAGMA wal_autocheckpoint = 4000;");
         var batch = new List<Write>(MostWritesPerCommit);
         while (await _waiting.Reader.WaitToReadAsync())
         {
