@@ -72,7 +72,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(2, Count("SELECT COUNT(*) FROM sla_history"));
     }
 
-    private Task<AppProcess> StartAsync() => AppProcess.StartAsync(_data.Path, Key);
+    private Task<AppProcess> StartAsync() => AppProcess.StartAsync(_data.Path, Key, ("REVOPS_QUEUE_LOCK_SECONDS", "3"));
 
     private static HttpClient Client(AppProcess app) => new() { BaseAddress = app.Address, DefaultRequestHeaders = { { "x-api-key", Key } } };
 

@@ -60,7 +60,7 @@ internal static class LocalHost
         ExclusiveWork.Add(services, web.Configuration);
         services.AddSingleton(catalog);
         services.AddSingleton(hostJson);
-        services.AddSingleton(hostJson.Queues with { Lock = settings.QueueLock });
+        services.AddSingleton(hostJson.Queues with { Lock = settings.QueueLock ?? LockFrom(web.Configuration) });
         services.AddSingleton(pipeline);
         services.AddSingleton<FunctionInvoker>();
         services.AddOptions<WorkerOptions>();
@@ -116,6 +116,9 @@ internal static class LocalHost
                 "This app was built with FunctionsRuntime=Local, which is never deployed. Build it with FunctionsRuntime=Azure.");
         }
     }
+
+    private static TimeSpan LockFrom(ConfigurationManager configuration) =>
+        TimeSpan.FromSeconds(Math.Max(1, Number(configuration, "REVOPS_QUEUE_LOCK_SECONDS", (long)LocalHostSettings.DefaultQueueLock.TotalSeconds, 600)));
 
     private static long Number(ConfigurationManager configuration, string key, long fallback, long max)
     {

@@ -15,8 +15,14 @@ internal sealed record LocalHostSettings
     /// <summary>The folder that holds <c>host.json</c> and perhaps <c>local.settings.json</c>; null means to look for it.</summary>
     public string? HostFolder { get; init; }
 
-    /// <summary>How long a queue message is locked while its function runs; renewed at half-time.</summary>
-    public TimeSpan QueueLock { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// How long a queue message is locked while its function runs; renewed at half-time, so a function may run for longer. The
+    /// real host takes 10 minutes; on one machine a process that died is back at once, and nobody should wait for its messages.
+    /// </summary>
+    public TimeSpan? QueueLock { get; init; }
+
+    /// <summary>The lock where neither a test nor <c>REVOPS_QUEUE_LOCK_SECONDS</c> says otherwise.</summary>
+    public static TimeSpan DefaultQueueLock { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Where <c>UseDevelopmentStorage=true</c> looks for an emulator.</summary>
     public AzuriteEndpoint DevelopmentStorage { get; init; } = AzuriteEndpoint.Usual;

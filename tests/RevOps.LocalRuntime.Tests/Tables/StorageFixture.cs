@@ -1,13 +1,18 @@
 using Azure.Data.Tables;
+using RevOps.LocalRuntime.Azurite;
 
 namespace RevOps.LocalRuntime.Tests.Tables;
 
-/// <summary>The storage account to test against, real or emulated, from the environment.</summary>
-public sealed class StorageFixture
+/// <summary>The storage account to test against: the tests' own Azurite, or another one named by <c>REVOPS_TEST_STORAGE</c>.</summary>
+public sealed class StorageFixture : IAsyncLifetime
 {
     /// <summary>Connection string of the account.</summary>
-    public string ConnectionString { get; } = Environment.GetEnvironmentVariable("REVOPS_TEST_STORAGE")
-        ?? throw new InvalidOperationException("REVOPS_TEST_STORAGE must hold the connection string of a running Azurite.");
+    public string ConnectionString { get; private set; } = "";
+
+    public async Task InitializeAsync() =>
+        ConnectionString = Environment.GetEnvironmentVariable("REVOPS_TEST_STORAGE") ?? await AzuriteForTests.ConnectionStringAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>A new table with a name of its own.</summary>
     public async Task<TableClient> NewTableAsync()
