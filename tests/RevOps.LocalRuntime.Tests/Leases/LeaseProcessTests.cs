@@ -25,7 +25,7 @@ public sealed class LeaseProcessTests : IDisposable
 
         holder.Kill();
 
-        await Eventually.Holds(() => runner.IsHolder, TimeSpan.FromSeconds(5));
+        await Eventually.Holds(() => runner.IsHolder);
         await runner.StopAsync(CancellationToken.None);
     }
 

@@ -148,7 +148,7 @@ public sealed class BusinessTimerTests : IDisposable
 
         await Task.Delay(TimeSpan.FromSeconds(50), clock);
 
-        Assert.InRange(clock.GetElapsedTime(start), TimeSpan.FromSeconds(50), TimeSpan.FromHours(1));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(real), TimeSpan.FromMilliseconds(49), TimeSpan.FromSeconds(5));
+        Assert.True(clock.GetElapsedTime(start) >= TimeSpan.FromSeconds(50));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(real), TimeSpan.FromMilliseconds(49), TimeSpan.FromSeconds(25));
     }
 }

@@ -57,7 +57,7 @@ public sealed class NCrontabScheduleTests
     {
         var started = Stopwatch.GetTimestamp();
         Assert.Null(NCrontabSchedule.Parse(expression).GetNextOccurrence(Utc("2026-01-05 00:00:00")));
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Fact]
