@@ -1,1 +1,21 @@
-Console.WriteLine("RevOps benchmarks");
+using RevOps.Benchmarks;
+
+// Benchmarks compare side by side within one run and print ratios; they never fail a build on a time.
+switch (args)
+{
+    case ["intake", ..]:
+        await IntakeBenchmark.RunAsync();
+        return 0;
+    case ["pipeline", ..]:
+        await PipelineBenchmark.RunAsync();
+        return 0;
+    case ["cold-start", ..]:
+        await ColdStartBenchmark.RunAsync();
+        return 0;
+    case ["bare-app", var port]:
+        await ColdStartBenchmark.ServeBareAsync(port);
+        return 0;
+    default:
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | cold-start");
+        return 2;
+}

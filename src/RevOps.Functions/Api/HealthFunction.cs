@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using RevOps.Data;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Access;
@@ -17,25 +18,31 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
     /// <summary>200 where everything is ready, else 503; either way with each dependency's state.</summary>
     [Function("Health")]
     [Access(Scope.None)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancel)
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
         var sql = CheckAsync(async () =>
         {
             var lag = await database.ReadAsync(s => s.LagAsync(), limit.Token);
-            return new { lag.Pending, lag.Oldest };
+            return new { Outbox = lag.Pending, lag.Oldest };
         });
-        var storage = CheckAsync(async () =>
+        var storage = CheckAsync(async () => await Task.WhenAll(QueueNames.All.Select(q => queues.StateAsync(q, limit.Token))));
+        var durable = CheckAsync(async () =>
         {
-            var lengths = await Task.WhenAll(QueueNames.All.Select(async q => (q, await queues.LengthAsync(q, limit.Token))));
-            return (object)lengths.ToDictionary(x => x.q, x => x.Item2);
+            // Any question will do: the answer proves that the task hub can be read.
+            await orchestrations.GetInstanceAsync("health", limit.Token);
+            return new { Hub = orchestrations.Name };
         });
         var checks = new Dictionary<string, Check>
         {
             ["startup"] = new(readiness.IsReady ? "ok" : "starting", null),
             ["sql"] = await sql,
             ["queues"] = await storage,
+            ["orchestrations"] = await durable,
         };
         var ready = checks.Values.All(c => c.State == "ok");
         return Results.Json(

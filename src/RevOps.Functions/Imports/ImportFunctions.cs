@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Connectors.Files;
@@ -42,7 +41,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
             await queues.SendAsync(QueueNames.Import, Json.Text(message), delay: null, cancel);
             return Answer.Accepted(new { ImportId = importId, StatusUrl = $"{request.Scheme}://{request.Host}/api/imports/{importId}" });
         }
-        catch (RequestFailedException)
+        catch (Exception e) when (StorageFaults.IsOutage(e))
         {
             return Problem.Unavailable("The file could not be stored; send it again.");
         }

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using RevOps.Connectors;
 using RevOps.Core.Identity;
 using RevOps.Functions.Http;
+using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Intake;
 
@@ -50,9 +50,9 @@ public sealed partial class IntakeDoor(ConnectorList connectors, EventIdIssuer i
         {
             await writer.WriteAsync(events, delay: null, cancel);
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (StorageFaults.IsOutage(e))
         {
-            LogNotDurable(e.Status, e.ErrorCode);
+            LogNotDurable(e.GetType().Name);
             return new IntakeAnswer.Refused(Problem.Unavailable("The event could not be stored; send it again."));
         }
 
@@ -68,8 +68,8 @@ public sealed partial class IntakeDoor(ConnectorList connectors, EventIdIssuer i
 
     private static string? KeyOf(string idempotencyKey, int index) => idempotencyKey.Length == 0 ? null : $"{idempotencyKey}:{index}";
 
-    [LoggerMessage(1001, LogLevel.Error, "Intake storage is out of reach ({Status} {Code}): the sender was asked to try again.")]
-    private partial void LogNotDurable(int status, string? code);
+    [LoggerMessage(1001, LogLevel.Error, "Intake storage is out of reach ({Fault}): the sender was asked to try again.")]
+    private partial void LogNotDurable(string fault);
 }
 
 /// <summary>The door's answer.</summary>

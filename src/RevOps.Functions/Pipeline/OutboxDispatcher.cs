@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using RevOps.Data.Outbox;
@@ -48,7 +47,7 @@ public sealed partial class OutboxDispatcher(QueueSender queues, ILogger<OutboxD
         {
             await send();
         }
-        catch (Exception e) when (e is RequestFailedException or HttpRequestException or TimeoutException)
+        catch (Exception e) when (StorageFaults.IsOutage(e))
         {
             LogLater(item.OutboxId, e.GetType().Name);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure.Core;
 using Azure.Storage.Queues;
 using RevOps.Functions.Setup;
 
@@ -22,12 +23,29 @@ public sealed class QueueSender(RevOpsSettings settings)
     public Task CreateAllAsync(CancellationToken cancel) =>
         Task.WhenAll(QueueNames.All.Select(name => Client(name).CreateIfNotExistsAsync(cancellationToken: cancel)));
 
-    /// <summary>About how many messages wait.</summary>
-    public async Task<int> LengthAsync(string queue, CancellationToken cancel) =>
-        (await Client(queue).GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount;
+    /// <summary>About how many messages wait, and since when the one in front does.</summary>
+    public async Task<QueueState> StateAsync(string queue, CancellationToken cancel)
+    {
+        var length = Client(queue).GetPropertiesAsync(cancel);
+        var first = await Client(queue).PeekMessageAsync(cancel);
+        return new QueueState(queue, (await length).Value.ApproximateMessagesCount, first.Value?.InsertedOn);
+    }
 
     private QueueClient Client(string queue) => _clients.GetOrAdd(
         queue,
-        static (name, storage) => new QueueClient(storage, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }),
+        static (name, storage) => new QueueClient(storage, name, Options()),
         settings.Storage);
+
+    /// <summary>A sender waits for the answer: better to say "later" soon than to keep it waiting.</summary>
+    private static QueueClientOptions Options() => new()
+    {
+        MessageEncoding = QueueMessageEncoding.Base64,
+        Retry = { Mode = RetryMode.Exponential, MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(2), NetworkTimeout = TimeSpan.FromSeconds(20) },
+    };
 }
+
+/// <summary>How a queue stands.</summary>
+/// <param name="Queue">Its name.</param>
+/// <param name="Waiting">About how many messages wait.</param>
+/// <param name="OldestSince">When the message in front was sent; null where none is visible.</param>
+public sealed record QueueState(string Queue, int Waiting, DateTimeOffset? OldestSince);

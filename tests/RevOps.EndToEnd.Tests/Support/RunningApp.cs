@@ -13,7 +13,7 @@ using RevOps.Testing;
 namespace RevOps.EndToEnd.Tests.Support;
 
 /// <summary>The shipped app in this process, on real Azurite and SQLite of its own, with a clock that only the test moves.</summary>
-public sealed class RunningApp : IAsyncLifetime
+public class RunningApp : IAsyncLifetime
 {
     public const string Key = "end-to-end-admin-key";
     private readonly TempFolder _data = new();
@@ -33,7 +33,10 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         string[] settings = ["--REVOPS_DATA", _data.Path, "--REVOPS_KEY", Key, "--REVOPS_PORT", "0", "--Logging:LogLevel:Default", "Warning"];
-        var builder = new FunctionsApplicationBuilder(settings, new LocalHostSettings { FunctionTypes = typeof(Program).Assembly.GetTypes() });
+        var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        await File.WriteAllTextAsync(Path.Combine(_data.Path, "host.json"), HostJson(shipped));
+        var functions = typeof(Program).Assembly.GetTypes();
+        var builder = new FunctionsApplicationBuilder(settings, new LocalHostSettings { FunctionTypes = functions, HostFolder = _data.Path });
         builder.Services.TryAddSingleton<TimeProvider>(Clock);
         _host = Program.Compose(builder);
         await _host.StartAsync();
@@ -53,6 +56,9 @@ public sealed class RunningApp : IAsyncLifetime
 
         _data.Dispose();
     }
+
+    /// <summary>What the host is told; the shipped settings unless a test needs others.</summary>
+    protected virtual string HostJson(string shipped) => shipped;
 
     /// <summary>Sends JSON and gives the answer's JSON.</summary>
     public async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, object? body = null, string? key = Key)
