@@ -13,8 +13,12 @@ internal sealed class StoreClient(DurableStore store, OrchestrationEngineOptions
     private DateTimeOffset Now => engine.TimeProvider.GetUtcNow();
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var refused = StartRules.RefusedStatuses(options?.DedupeStatuses);
         var id = options?.InstanceId is { } given ? StartRules.CheckId(given) : Guid.NewGuid().ToString("N");
         var start = new ExecutionStarted(orchestratorName.Name, Serialize(input));
