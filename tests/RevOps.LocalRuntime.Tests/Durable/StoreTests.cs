@@ -88,6 +88,23 @@ public class StoreTests
     }
 
     [Fact]
+    public async Task A_commit_that_fails_is_reported_and_does_not_stop_later_writes()
+    {
+        await using var host = new DurableHost(_clock);
+        var store = host.Engine.Store;
+
+        // Ends the transaction behind the queue's back, as a full disk does.
+        await Assert.ThrowsAnyAsync<Exception>(() => store.WriteAsync(session =>
+        {
+            session.Execute("INSERT INTO history VALUES ('lost', 0, 0, '[]')");
+            return session.Execute("ROLLBACK");
+        }));
+        await store.WriteAsync(session => session.Execute("INSERT INTO history VALUES ('kept', 0, 0, '[]')"));
+
+        Assert.Equal(["kept"], store.Read(session => session.Query("SELECT execution_id FROM history", row => row.GetString(0))));
+    }
+
+    [Fact]
     public async Task Opening_a_file_twice_keeps_what_is_in_it()
     {
         await using var host = new DurableHost(_clock);
