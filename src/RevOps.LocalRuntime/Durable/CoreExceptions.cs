@@ -4,7 +4,7 @@ namespace DurableTask.Core.Exceptions;
 
 // These carry the names of the real engine's exceptions, which show in failure details and inner exceptions.
 
-/// <summary>An activity's failure as the engine sees it, beneath the orchestrator's <see cref="Microsoft.DurableTask.TaskFailedException"/>.</summary>
+/// <summary>An activity's failure as the engine sees it, beneath the exception that the orchestrator gets.</summary>
 internal sealed class TaskFailedException(int scheduleId, TaskFailureDetails failureDetails, bool isNonRetriable)
     : Exception(failureDetails.ErrorMessage)
 {

@@ -4,10 +4,11 @@ namespace RevOps.LocalRuntime.Tests.Durable;
 internal static class Poll
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(5);
 
     public static Task UntilAsync(Func<bool> isThere, string wanted) => UntilAsync(() => Task.FromResult(isThere()), () => wanted);
 
-    public static async Task UntilAsync(Func<Task<bool>> isThere, Func<string> wanted)
+    public static async Task UntilAsync(Func<Task<bool>> isThere, Func<string> wanted, TimeSpan? pause = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await isThere())
@@ -17,7 +18,7 @@ internal static class Poll
                 Assert.Fail("Waited in vain for: " + wanted());
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            await Task.Delay(pause ?? Short, TimeProvider.System);
         }
     }
 }

@@ -88,6 +88,23 @@ public class StoreTests
     }
 
     [Fact]
+    public async Task A_commit_that_fails_is_reported_and_does_not_stop_later_writes()
+    {
+        await using var host = new DurableHost(_clock);
+        var store = host.Engine.Store;
+
+        // Ends the transaction behind the queue's back, as a full disk does.
+        await Assert.ThrowsAnyAsync<Exception>(() => store.WriteAsync(session =>
+        {
+            session.Execute("INSERT INTO history VALUES ('lost', 0, 0, '[]')");
+            return session.Execute("ROLLBACK");
+        }));
+        await store.WriteAsync(session => session.Execute("INSERT INTO history VALUES ('kept', 0, 0, '[]')"));
+
+        Assert.Equal(["kept"], store.Read(session => session.Query("SELECT execution_id FROM history", row => row.GetString(0))));
+    }
+
+    [Fact]
     public async Task Opening_a_file_twice_keeps_what_is_in_it()
     {
         await using var host = new DurableHost(_clock);
@@ -104,22 +121,28 @@ public class StoreTests
         const int Limit = 3;
         var now = 0;
         var most = 0;
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await new DurableHost(_clock, options => options with { MaxConcurrentActivities = Limit })
             .Orchestrator("Main", async context => (await Task.WhenAll(
                 Enumerable.Range(0, 40).Select(n => context.CallActivityAsync<int>("Count", n)))).Sum())
+            .Orchestrator("Nothing", _ => Task.FromResult<object?>(null))
             .Activity("Count", async (call, _) =>
             {
                 InterlockedMax(ref most, Interlocked.Increment(ref now));
-                await Task.Yield();
+                await gate.Task;
                 Interlocked.Decrement(ref now);
                 return call.GetInput(typeof(int));
             })
             .StartedAsync();
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Main");
+        await Poll.UntilAsync(() => Volatile.Read(ref now) == Limit, "as many as may run");
 
-        var end = await host.EndOfAsync(await host.Client.ScheduleNewOrchestrationInstanceAsync("Main"));
+        // Time for more to begin, if more could.
+        await host.EndOfAsync(await host.Client.ScheduleNewOrchestrationInstanceAsync("Nothing"));
+        gate.SetResult();
 
-        Assert.Equal(780, end.ReadOutputAs<int>());
-        Assert.InRange(most, 1, Limit);
+        Assert.Equal(780, (await host.EndOfAsync(id)).ReadOutputAs<int>());
+        Assert.Equal(Limit, most);
     }
 
     private static void InterlockedMax(ref int most, int value)

@@ -10,5 +10,8 @@ public interface IOrchestrationSubmitter
     /// <param name="cancellation">Gives up before the start is stored.</param>
     /// <returns>The instance id.</returns>
     Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default);
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default);
 }

@@ -43,7 +43,10 @@ public abstract class DurableTaskClient(string name) : IAsyncDisposable, IOrches
     /// <returns>The instance id.</returns>
     /// <exception cref="ArgumentException">The id or a de-duplication status is not valid.</exception>
     public abstract Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default);
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default);
 
     /// <summary>Raises an event without payload.</summary>
     /// <param name="instanceId">Id of the instance.</param>

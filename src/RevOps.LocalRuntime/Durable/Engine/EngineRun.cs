@@ -5,7 +5,7 @@ using RevOps.LocalRuntime.Durable.Store;
 namespace RevOps.LocalRuntime.Durable.Engine;
 
 /// <summary>The engine between a start and a stop.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "Activities left behind still hold the token; a source without a timer holds nothing to free.")]
+[SuppressMessage("Design", "CA1001", Justification = "Activities left behind still hold the token; it has no timer to free.")]
 internal sealed class EngineRun
 {
     private readonly CancellationTokenSource _stop = new();

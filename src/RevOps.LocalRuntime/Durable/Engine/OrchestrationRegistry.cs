@@ -5,8 +5,11 @@ namespace RevOps.LocalRuntime.Durable.Engine;
 /// <summary>The orchestrators and activities of the app, by name; case is ignored. Filled before the engine starts.</summary>
 internal sealed class OrchestrationRegistry
 {
-    private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Func<ActivityCall, CancellationToken, Task<object?>>> _activities = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Func<TaskOrchestrationContext, Task<object?>>> _orchestrators =
+        new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, Func<ActivityCall, CancellationToken, Task<object?>>> _activities =
+        new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void AddOrchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> run) => _orchestrators.Add(name, run);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace RevOps.LocalRuntime.Durable.Engine;
 
 /// <summary>Limits how much runs at once, and waits for the rest at the end.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "What was left behind still returns its slot; without a wait handle there is nothing to free.")]
+[SuppressMessage("Design", "CA1001", Justification = "What was left behind still returns its slot; there is no handle to free.")]
 internal sealed class Slots(int count)
 {
     private readonly SemaphoreSlim _free = new(count);

@@ -20,7 +20,7 @@ internal static class StartRules
     public static string CheckId(string instanceId)
     {
         RequireText(instanceId, nameof(instanceId));
-        if (instanceId.Length > MostIdCharacters || instanceId[0] == '@' || instanceId.Any(letter => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter)))
+        if (instanceId.Length > MostIdCharacters || instanceId[0] == '@' || instanceId.Any(IsForbidden))
         {
             throw new ArgumentException(
                 $"An instance id has at most {MostIdCharacters} characters, does not begin with @ and has no / \\ # ? "
@@ -40,6 +40,8 @@ internal static class StartRules
             throw new ArgumentException("Parameter cannot be an empty string or start with the null character.", parameter);
         }
     }
+
+    private static bool IsForbidden(char letter) => letter is '/' or '\\' or '#' or '?' || char.IsControl(letter);
 
     private static OrchestrationRuntimeStatus Parse(string name) =>
         Enum.TryParse<OrchestrationRuntimeStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status)

@@ -13,8 +13,12 @@ internal sealed class StoreClient(DurableStore store, OrchestrationEngineOptions
     private DateTimeOffset Now => engine.TimeProvider.GetUtcNow();
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName,
+        object? input = null,
+        StartOrchestrationOptions? options = null,
+        CancellationToken cancellation = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         var refused = StartRules.RefusedStatuses(options?.DedupeStatuses);
         var id = options?.InstanceId is { } given ? StartRules.CheckId(given) : Guid.NewGuid().ToString("N");
         var start = new ExecutionStarted(orchestratorName.Name, Serialize(input));
@@ -67,14 +71,16 @@ internal sealed class StoreClient(DurableStore store, OrchestrationEngineOptions
     {
         StartRules.RequireText(instanceId, nameof(instanceId));
         cancellation.ThrowIfCancellationRequested();
-        var row = store.Read(session => InstanceStatements.Find(session, instanceId));
+        var row = store.Look(session => InstanceStatements.Find(session, instanceId));
         return Task.FromResult(row is null ? null : Describe(row, getInputsAndOutputs));
     }
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
     {
         var query = filter ?? new OrchestrationQuery();
-        return query.TaskHubNames is null ? new Pages(this, query) : throw new NotSupportedException("There is one task hub only.");
+        return query.TaskHubNames is null
+            ? new InstancePages(store, query, row => Describe(row, query.FetchInputsAndOutputs))
+            : throw new NotSupportedException("There is one task hub only.");
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
@@ -113,7 +119,7 @@ internal sealed class StoreClient(DurableStore store, OrchestrationEngineOptions
     public override async Task<string> RestartAsync(
         string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
     {
-        var row = store.Read(session => InstanceStatements.Find(session, instanceId))
+        var row = store.Look(session => InstanceStatements.Find(session, instanceId))
             ?? throw new ArgumentException($"There is no instance '{instanceId}'.", nameof(instanceId));
         var id = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
         var start = new ExecutionStarted(row.Name, row.Input);
@@ -170,33 +176,4 @@ internal sealed class StoreClient(DurableStore store, OrchestrationEngineOptions
         SerializedCustomStatus = withData ? row.CustomStatus : null,
         FailureDetails = withData ? FailureText.Read(row.Failure) : null,
     };
-
-    /// <summary>Pages by id: the token is the last id seen, so that changes meanwhile neither repeat nor skip others.</summary>
-    private sealed class Pages(StoreClient client, OrchestrationQuery query) : AsyncPageable<OrchestrationMetadata>
-    {
-        public override async IAsyncEnumerable<Page<OrchestrationMetadata>> AsPages(
-            string? continuationToken = null, int? pageSizeHint = default)
-        {
-            var size = Math.Max(1, pageSizeHint ?? query.PageSize);
-            var after = continuationToken ?? query.ContinuationToken;
-            do
-            {
-                var page = Fetch(after, size);
-                after = page.ContinuationToken;
-                yield return page;
-                await Task.CompletedTask;
-            }
-            while (after is not null);
-        }
-
-        private Page<OrchestrationMetadata> Fetch(string? after, int size)
-        {
-            var rows = client.Read(query, after, size + 1);
-            var shown = rows.Take(size).Select(row => client.Describe(row, query.FetchInputsAndOutputs)).ToList();
-            return new(shown, rows.Count > size ? shown[^1].InstanceId : null);
-        }
-    }
-
-    private List<InstanceRow> Read(OrchestrationQuery query, string? after, int most) =>
-        store.Read(session => InstanceStatements.List(session, query, after, most));
 }

@@ -13,7 +13,8 @@ internal static class InboxStatements
         session.Execute(
             $"""
             INSERT INTO inbox (instance_id, arrived_at, visible_at, event)
-            SELECT instance_id, @now, iif(starts_at > @now, starts_at, 0), @event FROM instances WHERE instance_id = @id AND status IN {Live}
+            SELECT instance_id, @now, iif(starts_at > @now, starts_at, 0), @event FROM instances
+            WHERE instance_id = @id AND status IN {Live}
             """,
             ("@id", instanceId), ("@now", now.UtcTicks), ("@event", message.ToJson())) == 1;
 

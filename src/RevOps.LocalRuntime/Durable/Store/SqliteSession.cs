@@ -16,7 +16,8 @@ internal sealed class SqliteSession : IDisposable
 
         // FULL: a commit is on disk when it returns, so that what was acknowledged survives a power failure too.
         // A small cache: many connections may be open, and the file is in the system's cache anyway.
-        Script("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1000;");
+        // The busy timeout makes SQLite itself wait for other processes, a few milliseconds at a time.
+        Script("PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1000;");
     }
 
     public void Script(string sql)

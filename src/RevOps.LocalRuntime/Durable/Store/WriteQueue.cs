@@ -56,10 +56,7 @@ internal sealed class WriteQueue(Func<SqliteSession> open, Action committed) : I
 
     private async Task RunAsync()
     {
-        using var session = open();
-
-        // Copying back into the file costs flushes of its own: less often than by default.
-        session.Script("PRAGMA wal_autocheckpoint = 4000;");
+        SqliteSession? session = null;
         var batch = new List<Write>(MostWritesPerCommit);
         while (await _waiting.Reader.WaitToReadAsync())
         {
@@ -69,33 +66,39 @@ internal sealed class WriteQueue(Func<SqliteSession> open, Action committed) : I
                 batch.Add(write);
             }
 
-            Commit(session, batch);
+            try
+            {
+                Commit(session ??= OpenForWriting(), batch);
+            }
+#pragma warning disable CA1031 // Whatever it was, each caller gets it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                // Its state is not known: the next batch opens a new one, which rolls back what was begun.
+                session?.Dispose();
+                session = null;
+                batch.ForEach(write => write.Failed(failure));
+            }
         }
+
+        session?.Dispose();
+    }
+
+    private SqliteSession OpenForWriting()
+    {
+        var session = open();
+
+        // Copying back into the file costs flushes of its own: less often than by default.
+        session.Script("PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000;");
+        return session;
     }
 
     private void Commit(SqliteSession session, List<Write> batch)
     {
-        var failures = new Exception?[batch.Count];
-        try
-        {
-            session.Execute("BEGIN IMMEDIATE");
-            for (var i = 0; i < batch.Count; i++)
-            {
-                failures[i] = Try(session, batch[i]);
-            }
-
-            ObjectDisposedException.ThrowIf(_dead, this);
-            session.Execute("COMMIT");
-        }
-#pragma warning disable CA1031 // Whatever it was, each caller gets it.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            Rollback(session);
-            batch.ForEach(write => write.Failed(failure));
-            return;
-        }
-
+        session.Execute("BEGIN IMMEDIATE");
+        var failures = batch.ConvertAll(write => Try(session, write));
+        ObjectDisposedException.ThrowIf(_dead, this);
+        session.Execute("COMMIT");
         committed();
         for (var i = 0; i < batch.Count; i++)
         {
@@ -126,18 +129,6 @@ internal sealed class WriteQueue(Func<SqliteSession> open, Action committed) : I
             session.Execute("ROLLBACK TO one_write");
             session.Execute("RELEASE one_write");
             return failure;
-        }
-    }
-
-    private static void Rollback(SqliteSession session)
-    {
-        try
-        {
-            session.Execute("ROLLBACK");
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException)
-        {
-            // Nothing was begun, or SQLite has rolled back by itself.
         }
     }
 

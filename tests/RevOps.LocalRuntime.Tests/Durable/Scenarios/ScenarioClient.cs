@@ -92,7 +92,8 @@ internal sealed class ScenarioClient(Scenario scenario, DurableHost host, Scenar
                 await host.CustomStatusAsync(id, action["untilCustomStatus"]!.ToJsonString());
                 return null;
             case "untilActivity":
-                await Poll.UntilAsync(() => activities.Calls.Any(call => call.Name == (string)action["untilActivity"]!), action.ToJsonString());
+                var name = (string)action["untilActivity"]!;
+                await Poll.UntilAsync(() => activities.Calls.Any(call => call.Name == name), name);
                 return null;
             case "delay":
                 await Task.Delay(Iso.Duration(action["delay"]), TimeProvider.System);
