@@ -20,6 +20,18 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>Number of timers that are set.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count(t => t.Due is not null);
+            }
+        }
+    }
+
     /// <summary>Due time of the timer that fires next; null if none is set. For polling until somebody has begun to wait.</summary>
     public DateTimeOffset? NextDue
     {

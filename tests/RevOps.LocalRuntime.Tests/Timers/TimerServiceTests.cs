@@ -181,6 +181,7 @@ public sealed class TimerServiceTests : IDisposable
         var never = new TaskCompletionSource();
         using var service = await StartAsync(
             Registration("Stuck", Hourly, (_, token) => never.Task.WaitAsync(token)), Registration("Sweep", Hourly, Record));
+        await Eventually.Holds(() => _clock.Waiting == 2);
 
         await AdvanceToRunAsync(13);
         await AdvanceToRunAsync(14);
