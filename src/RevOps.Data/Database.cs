@@ -132,6 +132,8 @@ public sealed class Database : IDisposable
         if (Dialect == SqlDialect.Sqlite)
         {
             // FULL: a commit is on the disk before the queue message that caused it is deleted.
+            // Its own LOWER knows ASCII only: a search for özge would miss Özge.
+            ((SqliteConnection)connection).CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         }
 

@@ -81,6 +81,55 @@ public sealed class CallClockTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_nurtured_lead_that_asks_for_a_demo_days_later_gets_its_clock()
+    {
+        await app.SubmitAsync(new { email = "patient@nordwind-clock.example", interest = "newsletter" });
+        app.Clock.Advance(TimeSpan.FromDays(3));
+
+        var end = await app.SubmitAsync(Hot("patient@nordwind-clock.example"));
+
+        var lead = await app.GetAsync($"api/leads/{end.GetProperty("leadId").GetString()}");
+        Assert.Equal("MQL", lead.GetProperty("lifecycleStage").GetString());
+        Assert.Equal("running", lead.GetProperty("sla").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task An_event_more_than_a_day_old_starts_no_clock()
+    {
+        var old = Hot("backfilled@nordwind-clock.example");
+        old["occurredAt"] = JsonSerializer.SerializeToElement(app.Clock.GetUtcNow().AddHours(-25));
+
+        var end = await app.SubmitAsync(old);
+
+        var lead = await app.GetAsync($"api/leads/{end.GetProperty("leadId").GetString()}");
+        Assert.Equal("MQL", lead.GetProperty("lifecycleStage").GetString());
+        Assert.Equal(JsonValueKind.Null, lead.GetProperty("sla").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_disqualifying_call_that_does_not_count_cancels_the_clock()
+    {
+        var leadId = await HotLeadAsync();
+
+        var (_, call) = await app.PostAsync($"api/leads/{leadId}/calls", new { direction = "inbound", outcome = "voicemail", disposition = "disqualified" });
+
+        Assert.Equal("disqualified", call.GetProperty("status").GetString());
+        Assert.Equal("cancelled", call.GetProperty("sla").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_lead_that_a_call_qualifies_straight_from_nurture_gets_an_owner()
+    {
+        var end = await app.SubmitAsync(new { email = "modest@nordwind-clock.example" });
+        var leadId = end.GetProperty("leadId").GetString();
+
+        var (_, call) = await app.PostAsync($"api/leads/{leadId}/calls", new { outcome = "connected", disposition = "qualified" });
+
+        Assert.Equal("SQL", call.GetProperty("lifecycleStage").GetString());
+        Assert.NotNull((await app.GetAsync($"api/leads/{leadId}")).GetProperty("ownerId").GetString());
+    }
+
+    [Fact]
     public async Task A_faulty_call_is_refused_with_all_its_faults()
     {
         var leadId = await HotLeadAsync();
@@ -93,14 +142,18 @@ public sealed class CallClockTests(RunningApp app) : IClassFixture<RunningApp>
             problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString()).Order());
     }
 
-    private async Task<string> HotLeadAsync()
+    private async Task<string> HotLeadAsync() =>
+        (await app.SubmitAsync(Hot($"person{Interlocked.Increment(ref _people)}@nordwind-software.de"))).GetProperty("leadId").GetString()!;
+
+    private static Dictionary<string, JsonElement> Hot(string email)
     {
+        Interlocked.Increment(ref _people);
         var lead = RunningApp.Example("hot-lead.json").Deserialize<Dictionary<string, JsonElement>>()!;
-        lead["email"] = JsonSerializer.SerializeToElement($"person{Interlocked.Increment(ref _people)}@nordwind-software.de");
+        lead["email"] = JsonSerializer.SerializeToElement(email);
         lead["phone"] = JsonSerializer.SerializeToElement($"030 90182{_people:00}");
         lead["externalIds"] = JsonSerializer.SerializeToElement(new Dictionary<string, string>());
         lead["visitorId"] = JsonSerializer.SerializeToElement($"visitor-{_people}");
-        return (await app.SubmitAsync(lead)).GetProperty("leadId").GetString()!;
+        return lead;
     }
 
     private async Task<JsonElement> SlaWhenAsync(string leadId, Func<JsonElement, bool> wanted) =>

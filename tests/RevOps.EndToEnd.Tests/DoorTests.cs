@@ -119,6 +119,19 @@ public sealed class DoorTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_body_that_runs_over_the_limit_before_its_lead_proves_nothing()
+    {
+        var hidden = Encoding.UTF8.GetBytes(new string(' ', (4 * 1024 * 1024) + 500_000) + JsonSerializer.Serialize(GoogleLead("no-key")));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/intake/google-ads") { Content = new StreamContent(new MemoryStream(hidden)) };
+        request.Headers.TransferEncodingChunked = true;
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        var (status, _) = await app.SendAsync(request, key: null);
+
+        Assert.Equal(401, status);
+    }
+
+    [Fact]
     public async Task A_lead_too_large_for_a_queue_message_goes_by_claim_check()
     {
         using var request = Raw("api/intake/forms/brief", "application/json", JsonSerializer.Serialize(new { email = "large@door.example", attachment = new string('m', 60_000) }));

@@ -41,6 +41,16 @@ public sealed class ImportTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_row_with_an_id_that_was_imported_before_is_a_duplicate_whatever_else_it_says()
+    {
+        await ImportAsync("id,email\nrow-1,first@epsilon-imports.example\n");
+
+        var again = await ImportAsync("id,email\nrow-1,second@epsilon-imports.example\n");
+
+        Assert.Equal(1, again.GetProperty("rows").GetProperty("duplicate").GetInt32());
+    }
+
+    [Fact]
     public async Task A_file_without_a_usable_column_is_rejected_as_a_whole()
     {
         var end = await ImportAsync("colour,size\nred,4\n");

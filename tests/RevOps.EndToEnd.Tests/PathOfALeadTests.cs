@@ -52,6 +52,21 @@ public sealed class PathOfALeadTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_test_of_a_real_lead_leaves_it_as_it_is_and_a_real_submission_ends_the_test()
+    {
+        var real = await app.SubmitAsync(new { email = "real@tests.example" });
+        var test = await app.SubmitAsync(new { email = "real@tests.example", isTest = true, interest = "demo", phone = "+49 30 901820" });
+        var firstTest = await app.SubmitAsync(new { email = "tester@tests.example", isTest = true });
+        var thenReal = await app.SubmitAsync(new { email = "tester@tests.example", interest = "whitepaper" });
+
+        Assert.Equal("scored", test.GetProperty("status").GetString());
+        Assert.Equal(real.GetProperty("leadId").GetString(), test.GetProperty("leadId").GetString());
+        Assert.Equal("nurturing", (await app.GetAsync($"api/leads/{real.GetProperty("leadId").GetString()}")).GetProperty("status").GetString());
+        Assert.Equal("scored", firstTest.GetProperty("status").GetString());
+        Assert.Equal("nurturing", thenReal.GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task A_made_up_event_id_is_not_found()
     {
         var (status, problem) = await app.SendAsync(HttpMethod.Get, "api/events/evt_000000000000000000000000000000000000000");

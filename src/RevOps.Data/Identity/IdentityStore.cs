@@ -87,12 +87,16 @@ public static class IdentityStore
             return byEmail;
         }
 
-        if (contact.Phone is { } phone && (await sql.QueryAsync<ContactRow>("contacts/find_by_phone", new { Phone = phone })) is [var byPhone, ..])
+        bool Fits(ContactRow c) => emailKey is null || c.Email is null;
+        if (contact.Phone is { } phone
+            && (await sql.QueryAsync<ContactRow>("contacts/find_by_phone", new { Phone = phone })).FirstOrDefault(Fits) is { } byPhone)
         {
             return byPhone;
         }
 
-        return await FindByKeysAsync(sql, contact.ExternalIds ?? new Dictionary<string, string>(), contact.VisitorId);
+        return await FindByKeysAsync(sql, contact.ExternalIds ?? new Dictionary<string, string>(), contact.VisitorId) is { } byKey && Fits(byKey)
+            ? byKey
+            : null;
     }
 
     private static async Task<ContactRow?> FindAsync(SqlSession sql, NormalizedLead lead, LeadSubmission submission)

@@ -13,7 +13,7 @@ public static class LeadStore
     /// <returns>The lead's id.</returns>
     public static async Task<string> OpenLeadAsync(this SqlSession sql, LeadOpening open)
     {
-        var known = await sql.FindAsync<OpenLead>("leads/find_open", new { open.ContactId });
+        var known = await sql.FindOpenLeadAsync(open.ContactId);
         var values = new
         {
             LeadId = known?.LeadId ?? open.NewId,
@@ -43,8 +43,8 @@ public static class LeadStore
     }
 
     /// <summary>The contact's open lead, if there is one.</summary>
-    public static async Task<string?> FindOpenLeadAsync(this SqlSession sql, string contactId) =>
-        (await sql.FindAsync<OpenLead>("leads/find_open", new { ContactId = contactId }))?.LeadId;
+    public static Task<OpenLead?> FindOpenLeadAsync(this SqlSession sql, string contactId) =>
+        sql.FindAsync<OpenLead>("leads/find_open", new { ContactId = contactId });
 
     /// <summary>Adds to the history of a lead's stages.</summary>
     public static Task AddStageAsync(this SqlSession sql, string leadId, string stage, DateTimeOffset at, string reason) =>
@@ -59,11 +59,16 @@ public static class LeadStore
         await sql.ExecuteAsync("decisions/delete", decision);
         await sql.ExecuteAsync("decisions/insert", decision);
     }
+}
 
-    private sealed record OpenLead
-    {
-        public required string LeadId { get; init; }
-    }
+/// <summary>A contact's open lead.</summary>
+public sealed record OpenLead
+{
+    /// <summary>The lead.</summary>
+    public required string LeadId { get; init; }
+
+    /// <summary>Kept and flagged, never routed.</summary>
+    public bool IsTest { get; init; }
 }
 
 /// <summary>What a lead is opened with.</summary>

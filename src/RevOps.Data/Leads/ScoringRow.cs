@@ -1,3 +1,5 @@
+using RevOps.Core.Lifecycle;
+
 namespace RevOps.Data.Leads;
 
 /// <summary>A lead with what scoring and routing look at.</summary>
@@ -71,4 +73,7 @@ public sealed record ScoringRow
 
     /// <summary>The company's revenue.</summary>
     public string? AnnualRevenueBand { get; init; }
+
+    /// <summary>Where the lead stands.</summary>
+    public LeadState State => new(LifecycleStages.TryParse(LifecycleStage, out var stage) ? stage : Core.Lifecycle.LifecycleStage.Lead, Status);
 }

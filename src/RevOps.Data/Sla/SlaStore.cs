@@ -19,6 +19,28 @@ public static class SlaStore
             .Where(c => CallRules.Counts(c.Direction, c.Outcome) && c.CalledAt.ToUnixTimeSeconds() >= c.CreatedAt.ToUnixTimeSeconds())
             .Select(c => new LoggedCall(c.CalledAt, c.LoggedAt))];
 
+    /// <summary>Running clocks that were due before a time, the longest overdue first.</summary>
+    public static Task<IReadOnlyList<string>> OverdueSlasAsync(this SqlSession sql, DateTimeOffset before, int limit) =>
+        sql.QueryAsync<string>("sla_clocks/overdue", new { Before = before, Limit = limit });
+
+    /// <summary>Ends a running clock whose lead is no longer wanted.</summary>
+    public static async Task CancelSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now)
+    {
+        var cancelled = clock with { State = SlaState.Cancelled };
+        if (await sql.ExecuteAsync("sla_clocks/set_outcome", new
+        {
+            cancelled.SlaId,
+            cancelled.State,
+            cancelled.CalledAt,
+            cancelled.SecondsToCall,
+            cancelled.BreachedAt,
+            From = SlaState.Running,
+        }) > 0)
+        {
+            await AddHistoryAsync(sql, clock.SlaId, SlaState.Cancelled, now, "the lead was disqualified");
+        }
+    }
+
     /// <summary>Starts a clock, with its first entry in the history.</summary>
     public static async Task StartSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now)
     {

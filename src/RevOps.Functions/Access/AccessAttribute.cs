@@ -1,11 +1,11 @@
 namespace RevOps.Functions.Access;
 
 /// <summary>Says who may call an HTTP function. A function without it cannot be called at all.</summary>
-/// <param name="scope">What the key must be allowed to do; <see cref="Scope.None"/> for everybody.</param>
+/// <param name="scope">Any of these is enough; <see cref="Scope.None"/> for everybody.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AccessAttribute(Scope scope) : Attribute
 {
-    /// <summary>What the key must be allowed to do.</summary>
+    /// <summary>Any of these is enough.</summary>
     public Scope Scope { get; } = scope;
 
     /// <summary>The vendor whose own proof is taken instead of a key: see <see cref="VendorProof"/>.</summary>

@@ -69,7 +69,7 @@ public sealed class AccessMiddleware(RevOpsSettings settings, VendorProof vendor
             return Problem.Unauthorized("Only a key of scope intake may be sent as ?key=; send this one in the x-api-key header.");
         }
 
-        return scopes.HasFlag(needed) ? null : Problem.Forbidden($"The key's scope does not include {needed.ToString().ToLowerInvariant()}.");
+        return (scopes & needed) != Scope.None ? null : Problem.Forbidden($"This needs a key of scope {needed.ToString().ToLowerInvariant().Replace(", ", " or ", StringComparison.Ordinal)}.");
     }
 
     private static AccessAttribute? RuleOf(FunctionContext context) =>

@@ -17,13 +17,7 @@ public sealed class VendorProof(RevOpsSettings settings)
     /// <summary>True where the request proves that the vendor sent it.</summary>
     public async Task<bool> HoldsAsync(string vendor, HttpRequest request, CancellationToken cancel)
     {
-        if (await RequestBody.ReadAsync(request, IntakeLimits.Body, cancel) is not { } body)
-        {
-            // Too large to look at: the function says so.
-            return true;
-        }
-
-        return vendor switch
+        return await RequestBody.ReadAsync(request, IntakeLimits.Body, cancel) is { } body && vendor switch
         {
             GoogleAds => GoogleAdsConnector.ReadKey(body) is { } key && Same(key, settings.GoogleKey),
             _ => false,

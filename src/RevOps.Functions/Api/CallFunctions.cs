@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
 using RevOps.Functions.Orchestrations;
@@ -8,7 +9,7 @@ using RevOps.Functions.Orchestrations;
 namespace RevOps.Functions.Api;
 
 /// <summary>Calls, as people and telephony log them.</summary>
-public sealed class CallFunctions(CallLog calls, TimeProvider time)
+public sealed partial class CallFunctions(CallLog calls, TimeProvider time, ILogger<CallFunctions> log)
 {
     // A caller's clock may be a little ahead of ours.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -38,11 +39,7 @@ public sealed class CallFunctions(CallLog calls, TimeProvider time)
         switch (await calls.LogAsync(call, cancel))
         {
             case CallLogged.Logged { WakeSlaId: var wake } logged:
-                if (wake is not null)
-                {
-                    // Only to be quick: the clock reads SQL at its next timer anyway.
-                    await CallSlaClient.WakeAsync(orchestrations, wake, cancel);
-                }
+                await WakeAsync(orchestrations, wake);
 
                 return Answer.Created(View(logged.State));
             case CallLogged.Known known:
@@ -53,6 +50,25 @@ public sealed class CallFunctions(CallLog calls, TimeProvider time)
                 return Problem.NotFound("There is no lead of that id.");
         }
     }
+
+    /// <summary>Only to be quick: the call is stored, and the clock reads SQL at its next timer anyway.</summary>
+    private async Task WakeAsync(DurableTaskClient orchestrations, string? slaId)
+    {
+        try
+        {
+            if (slaId is not null)
+            {
+                await CallSlaClient.WakeAsync(orchestrations, slaId, CancellationToken.None);
+            }
+        }
+        catch (Exception e)
+        {
+            LogNotWoken(slaId, e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(5001, LogLevel.Warning, "Clock {SlaId} could not be woken ({Fault}); it will see the call at its next timer.")]
+    private partial void LogNotWoken(string? slaId, string fault);
 
     private NewCall Read(JsonInput input, string leadId)
     {

@@ -1,8 +1,10 @@
 using RevOps.Core.Identity;
+using RevOps.Core.Lifecycle;
 using RevOps.Core.Sla;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
+using RevOps.Functions.Pipeline;
 
 namespace RevOps.Functions.Api;
 
@@ -59,7 +61,7 @@ public abstract record CallLogged
 }
 
 /// <summary>Logs calls, each in one transaction with everything that it changes.</summary>
-public sealed class CallLog(Database database, TimeProvider time)
+public sealed class CallLog(Database database, LeadRouting routing, TimeProvider time)
 {
     /// <summary>Logs a call, once.</summary>
     public Task<CallLogged> LogAsync(NewCall call, CancellationToken cancel) => database.WriteAsync(sql => LogAsync(sql, call), cancel);
@@ -83,8 +85,7 @@ public sealed class CallLog(Database database, TimeProvider time)
         var row = Row(call, callId, lead, now);
         await sql.ExecuteAsync("calls/insert", row);
         await sql.AddTouchpointAsync(Touchpoint(row, lead));
-        var (stage, status) = await MoveLeadAsync(sql, lead, row, now);
-        return await SettleAsync(sql, row, stage, status, now);
+        return await SettleAsync(sql, row, await MoveLeadAsync(sql, lead, row, now), now);
     }
 
     private static CallRow Row(NewCall call, string callId, ScoringRow lead, DateTimeOffset now) => new()
@@ -112,21 +113,35 @@ public sealed class CallLog(Database database, TimeProvider time)
         Channel = "other",
     };
 
-    /// <summary>Qualified makes an SQL; being connected is not enough. Stages only go forward.</summary>
-    private static async Task<(string Stage, string Status)> MoveLeadAsync(SqlSession sql, ScoringRow lead, CallRow call, DateTimeOffset now)
+    private async Task<LeadState> MoveLeadAsync(SqlSession sql, ScoringRow lead, CallRow call, DateTimeOffset now)
     {
-        var stage = call.Disposition == "qualified" && lead.LifecycleStage is ("lead" or "MQL") ? "SQL" : lead.LifecycleStage;
-        var status = call.Disposition == "disqualified" ? "disqualified" : lead.Status is "converted" or "disqualified" ? lead.Status : "working";
-        await sql.ExecuteAsync("leads/set_stage", new { lead.LeadId, Stage = stage, Status = status, Now = now });
-        if (stage != lead.LifecycleStage)
+        var change = LeadLifecycle.AfterCall(lead.State, call.Disposition);
+
+        // From MQL on a lead has an owner; one that a call finds qualified straight from nurture gets its owner now.
+        var ownerId = change.NeedsOwner && lead.OwnerId is null ? await routing.RouteAsync(sql, lead, call.CallId, now) : lead.OwnerId;
+        await sql.ExecuteAsync("leads/set_stage", new
         {
-            await sql.AddStageAsync(lead.LeadId, stage, call.CalledAt, "qualified in a call");
+            lead.LeadId,
+            Stage = change.State.Stage.Text(),
+            change.State.Status,
+            OwnerId = ownerId,
+            QualifiedAt = change.State.Stage > LifecycleStage.Lead ? lead.QualifiedAt ?? call.CalledAt : (DateTimeOffset?)null,
+            Now = now,
+        });
+        if (change.StageChanged)
+        {
+            await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), call.CalledAt, change.Reason);
         }
 
-        return (stage, status);
+        if (change.StageChanged || !LeadStatuses.IsOpen(change.State.Status))
+        {
+            await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = change.Reason, Now = now });
+        }
+
+        return change.State;
     }
 
-    private static async Task<CallLogged> SettleAsync(SqlSession sql, CallRow call, string stage, string status, DateTimeOffset now)
+    private static async Task<CallLogged> SettleAsync(SqlSession sql, CallRow call, LeadState state, DateTimeOffset now)
     {
         if (CallRules.Counts(call.Direction, call.Outcome))
         {
@@ -135,7 +150,13 @@ public sealed class CallLog(Database database, TimeProvider time)
 
         var before = await sql.NewestSlaAsync(call.LeadId);
         var after = before is null ? null : await sql.SettleSlaAsync(before.SlaId, now);
+        if (after is { State: SlaState.Running } && !LeadStatuses.IsOpen(state.Status))
+        {
+            await sql.CancelSlaAsync(after, now);
+            after = await sql.FindSlaAsync(after.SlaId);
+        }
+
         var wake = before is { State: SlaState.Running } && after?.State != SlaState.Running ? before.SlaId : null;
-        return new CallLogged.Logged(new CallState(call.CallId, call.TouchpointId, stage, status, after), wake);
+        return new CallLogged.Logged(new CallState(call.CallId, call.TouchpointId, state.Stage.Text(), state.Status, after), wake);
     }
 }

@@ -10,13 +10,13 @@ using RevOps.Functions.Storage;
 namespace RevOps.Functions.Api;
 
 /// <summary>Messages that were given up: to look at, mend and send again.</summary>
-public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues, TimeProvider time)
+public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues, BlobStore blobs, TimeProvider time)
 {
     private const int MaxLimit = 500;
 
     /// <summary>A page of them.</summary>
     [Function("ListDeadLetters")]
-    [Access(Scope.Read)]
+    [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dead-letters")] HttpRequest request, CancellationToken cancel)
     {
         var limit = 50;
@@ -48,6 +48,11 @@ public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues,
             return refusal;
         }
 
+        if (System.Text.Encoding.UTF8.GetByteCount(message) > IntakeLimits.Message)
+        {
+            message = IntakeMessage.WriteClaimCheck(await blobs.PutAsync($"intake/{id}.json", message, cancel));
+        }
+
         await queues.SendAsync(letter.Queue, message, delay: null, cancel);
         await letters.MarkReplayedAsync(id, time.GetUtcNow(), cancel);
         return Answer.Accepted(new { letter.DeadLetterId, letter.Queue, letter.EventIds });
@@ -61,15 +66,14 @@ public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues,
         }
 
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
-        if (refusal is not null || body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("body", out var mended))
+        if (refusal is not null)
         {
             return (letter.Body, refusal);
         }
 
-        var text = mended.ValueKind == JsonValueKind.String ? mended.GetString()! : mended.GetRawText();
-        return System.Text.Encoding.UTF8.GetByteCount(text) <= IntakeLimits.Message
-            ? (text, null)
-            : (text, Problem.TooLarge($"A message may have {IntakeLimits.Message} bytes."));
+        return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("body", out var mended)
+            ? (mended.ValueKind == JsonValueKind.String ? mended.GetString()! : mended.GetRawText(), null)
+            : (letter.Body, Problem.Invalid(new FieldFault("/body", "required", "Send the mended message as {\"body\": …}, or no body at all.")));
     }
 
     private static object View(DeadLetter letter) => new

@@ -65,7 +65,7 @@ public sealed class JsonInput
 
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.String => WellFormed(value)?.Trim(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
@@ -76,6 +76,19 @@ public sealed class JsonInput
             _ when text.Length > maxLength => Fault<string>(name, "range", $"{name} has at most {maxLength} characters."),
             _ => text,
         };
+    }
+
+    /// <summary>Half of a surrogate pair is no text: null.</summary>
+    private static string? WellFormed(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -108,8 +121,8 @@ public sealed class JsonInput
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.String
-            && DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return value.ValueKind == JsonValueKind.String && WellFormed(value) is { } text && text.IndexOf('T', StringComparison.OrdinalIgnoreCase) == 10
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : Fault<DateTimeOffset?>(name, "format", $"{name} is a time such as 2026-05-04T10:15:00Z.");
     }

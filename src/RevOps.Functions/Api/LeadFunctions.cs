@@ -12,7 +12,7 @@ public sealed class LeadFunctions(Database database)
 {
     /// <summary>A page of leads.</summary>
     [Function("ListLeads")]
-    [Access(Scope.Read)]
+    [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads")] HttpRequest request, CancellationToken cancel)
     {
         var query = request.Query;
@@ -37,7 +37,7 @@ public sealed class LeadFunctions(Database database)
 
     /// <summary>One lead with everything that explains it.</summary>
     [Function("GetLead")]
-    [Access(Scope.Read)]
+    [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(

@@ -51,7 +51,7 @@ public sealed class OwnerFunctions(Database database, TimeProvider time)
 
     /// <summary>All owners.</summary>
     [Function("ListOwners")]
-    [Access(Scope.Read)]
+    [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "owners")] HttpRequest request, CancellationToken cancel) =>
         Answer.Ok(new { Items = (await database.ReadAsync(sql => sql.OwnersAsync(), cancel)).Select(View), NextCursor = (string?)null });
 

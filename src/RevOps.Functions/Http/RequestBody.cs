@@ -13,22 +13,16 @@ public static class RequestBody
     {
         if (request.HttpContext.Items.TryGetValue(Key, out var known))
         {
-            return (ReadOnlyMemory<byte>)known!;
+            return ((Read)known!).Body;
         }
 
-        if (request.ContentLength > limit)
-        {
-            return null;
-        }
-
-        var body = await ReadToLimitAsync(request, limit, cancel);
-        if (body is { } read)
-        {
-            request.HttpContext.Items[Key] = read;
-        }
-
+        // Too large is remembered too: what is left of the stream is no body of its own.
+        var body = request.ContentLength > limit ? null : await ReadToLimitAsync(request, limit, cancel);
+        request.HttpContext.Items[Key] = new Read(body);
         return body;
     }
+
+    private sealed record Read(ReadOnlyMemory<byte>? Body);
 
     private static async Task<ReadOnlyMemory<byte>?> ReadToLimitAsync(HttpRequest request, int limit, CancellationToken cancel)
     {

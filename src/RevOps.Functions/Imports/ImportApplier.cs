@@ -32,7 +32,7 @@ public sealed class ImportApplier(Database database, ConnectorList connectors, L
             await sql.SettleRowAsync(settled);
             if (settled is { Status: ImportRowStatus.Applied, LeadId: { } leadId })
             {
-                toScore.Add(new ScoreItem(leadId, message.ImportId));
+                toScore.Add(new ScoreItem(leadId, message.ImportId, receivedAt, IsImport: true));
             }
         }
 
@@ -50,14 +50,16 @@ public sealed class ImportApplier(Database database, ConnectorList connectors, L
     private async Task<ImportRow> ApplyRowAsync(SqlSession sql, string importId, ImportRow row, DateTimeOffset receivedAt, DateTimeOffset now)
     {
         var rowId = $"{importId}/{row.RowNumber.ToString(CultureInfo.InvariantCulture)}";
-        var source = new SourceEvent(LeadApplier.ImportConnector, "", "lead", SourceId: null, row.Payload ?? "{}");
+        var raw = new SourceEvent(LeadApplier.ImportConnector, "", "lead", SourceId: null, row.Payload ?? "{}");
+        var mapped = connectors.Get("leads").Map(raw);
+        var source = raw with { SourceId = (mapped as MapResult.Lead)?.Submission.Id };
         var key = DeliveryKey.Of(new IntakeEvent(rowId, source, IdempotencyKey: null), receivedAt);
         if (await sql.ClaimAsync(key.Key, key.AlsoTakenBy, rowId, receivedAt, key.ValidFrom) is not Claim.Taken)
         {
             return row with { ImportId = importId, Status = ImportRowStatus.Duplicate };
         }
 
-        var applied = connectors.Get("leads").Map(source) switch
+        var applied = mapped switch
         {
             MapResult.Lead lead => await leads.ApplyAsync(new EventContext(sql, importId, key.Key, source, receivedAt, now), lead.Submission),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),

@@ -16,6 +16,7 @@ namespace RevOps.Functions.Imports;
 public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSender queues, EventIdIssuer ids, TimeProvider time)
 {
     private const int ErrorPage = 1_000;
+    private const string ImportKind = "import";
 
     /// <summary>Stores a CSV and promises to work it off.</summary>
     [Function("PostImport")]
@@ -53,11 +54,11 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
 
     /// <summary>How far an import is.</summary>
     [Function("GetImport")]
-    [Access(Scope.Intake)]
+    [Access(Scope.Intake | Scope.Read)]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {
-        if (!ids.TryVerify(id, out var issued))
+        if (!ids.TryVerify(id, out var issued) || issued.Kind != ImportKind)
         {
             return Problem.NotFound("There is no import of that id.");
         }
@@ -74,11 +75,11 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
 
     /// <summary>The rejected rows as CSV: line, column, code, detail.</summary>
     [Function("GetImportErrors")]
-    [Access(Scope.Intake)]
+    [Access(Scope.Intake | Scope.Read)]
     public IResult Errors(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}/errors.csv")] HttpRequest request, string id, CancellationToken cancel)
     {
-        if (!ids.TryVerify(id, out _))
+        if (!ids.TryVerify(id, out var issued) || issued.Kind != ImportKind)
         {
             return Problem.NotFound("There is no import of that id.");
         }
@@ -107,7 +108,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
     {
         Span<byte> random = stackalloc byte[EventIdIssuer.RandomBytes];
         RandomNumberGenerator.Fill(random);
-        return ids.Issue(time.GetUtcNow(), "import", random);
+        return ids.Issue(time.GetUtcNow(), ImportKind, random);
     }
 
     private static object View(ImportBatch batch, IReadOnlyDictionary<string, long> counts, HttpRequest request) => new

@@ -10,7 +10,7 @@ internal static class LocalSecrets
     public static void Fill(IConfigurationManager configuration)
     {
         var folder = configuration["REVOPS_DATA"] is { Length: > 0 } data ? data : ".revops";
-        Directory.CreateDirectory(folder);
+        MakePrivate(folder);
         configuration["REVOPS_EVENT_KEY"] = configuration["REVOPS_EVENT_KEY"] is { Length: > 0 } given ? given : Keep(folder, "event.key").Secret;
         if (configuration["REVOPS_KEY"] is { Length: > 0 })
         {
@@ -22,6 +22,19 @@ internal static class LocalSecrets
         if (isNew)
         {
             Console.WriteLine($"Admin key (shown this once, kept in {Path.Combine(folder, "admin.key")}): {key}");
+        }
+    }
+
+    /// <summary>Leads and keys are nobody else's business.</summary>
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

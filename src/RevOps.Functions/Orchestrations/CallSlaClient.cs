@@ -22,12 +22,12 @@ public static class CallSlaClient
     /// <summary>Id of the orchestration of a clock.</summary>
     public static string InstanceId(string slaId) => $"callsla-{slaId}";
 
-    /// <summary>Starts a clock's orchestration, unless it was started before.</summary>
+    /// <summary>Starts a clock's orchestration, unless it was started before; one that failed is started again.</summary>
     public static async Task StartAsync(DurableTaskClient client, string payload, CancellationToken cancel)
     {
         var input = Json.Parse<CallSlaInput>(payload);
         var id = InstanceId(input.SlaId);
-        if (await client.GetInstanceAsync(id, cancel) is null)
+        if (await client.GetInstanceAsync(id, cancel) is null or { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated })
         {
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(CallSlaOrchestrator), input, new StartOrchestrationOptions(id), cancel);
         }

@@ -11,37 +11,42 @@ namespace RevOps.Functions.Orchestrations;
 /// </summary>
 public static class CallSlaOrchestrator
 {
+    // A database that is down for a night must not end the clocks that run meanwhile.
+    private static readonly TaskOptions Patient = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 1_000, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(5)));
+
     /// <summary>Runs a clock.</summary>
     [Function(nameof(CallSlaOrchestrator))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var clock = context.GetInput<CallSlaInput>() ?? throw new InvalidOperationException("A call clock needs its input.");
-        if (await context.CallActivityAsync<string>(CallSlaActivities.Claim, clock.SlaId) != SlaState.Running)
-        {
-            return;
-        }
+        var state = await DoAsync(context, CallSlaActivities.Claim, clock);
 
         // One event task is held across all waits: a wait that timed out would swallow the next event of its name.
         var called = context.WaitForExternalEvent<string?>(CallSlaClient.CallLogged);
         foreach (var (at, step) in new[] { (clock.RemindAt, CallSlaActivities.Remind), (clock.DueAt, CallSlaActivities.Settle) })
         {
-            while (await WokenBeforeAsync(context, called, at))
+            while (state == SlaState.Running && await WokenBeforeAsync(context, called, at))
             {
                 called = context.WaitForExternalEvent<string?>(CallSlaClient.CallLogged);
-                if (await context.CallActivityAsync<string>(CallSlaActivities.Settle, clock.SlaId) != SlaState.Running)
-                {
-                    return;
-                }
+                state = await DoAsync(context, CallSlaActivities.Settle, clock);
             }
 
-            if (await context.CallActivityAsync<string>(step, clock.SlaId) == SlaState.Met)
+            if (state == SlaState.Running)
             {
-                return;
+                state = await DoAsync(context, step, clock);
             }
         }
 
-        await context.CallActivityAsync(CallSlaActivities.Escalate, clock.SlaId);
+        // However the breach came to be known, also while nothing ran: it is escalated.
+        if (state == SlaState.Breached)
+        {
+            await DoAsync(context, CallSlaActivities.Escalate, clock);
+        }
     }
+
+    private static Task<string> DoAsync(TaskOrchestrationContext context, string activity, CallSlaInput clock) =>
+        context.CallActivityAsync<string>(activity, clock.SlaId, Patient);
 
     private static async Task<bool> WokenBeforeAsync(TaskOrchestrationContext context, Task called, DateTimeOffset at)
     {

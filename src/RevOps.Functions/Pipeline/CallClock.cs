@@ -24,7 +24,7 @@ public sealed class CallClock(RuleBook rules)
     public async Task<SlaRow?> StartAsync(
         SqlSession sql, ScoringRow lead, ScoreItem item, string ownerId, DateTimeOffset receivedAt, DateTimeOffset now)
     {
-        var facts = new SlaFacts(lead.IsImport ? "import" : null, lead.CreatedAt, receivedAt);
+        var facts = new SlaFacts(item.IsImport ? "import" : null, item.OccurredAt, receivedAt);
         var terms = (SlaPolicies.Choose(rules.Current.Sla, facts) as SlaChoice.Clock)?.Terms;
         await sql.ExecuteAsync("tasks/insert", new
         {

@@ -21,7 +21,7 @@ public sealed record DeliveryKey(string Key, IReadOnlyList<string> AlsoTakenBy, 
     public static DeliveryKey Of(IntakeEvent item, DateTimeOffset receivedAt)
     {
         var source = item.Source;
-        var sender = $"{source.Connector}:{source.Subject}:{source.Kind}";
+        var sender = $"{source.Connector}:{Short(source.Subject, 80)}:{source.Kind}";
         if (source.SourceId is { Length: > 0 } id)
         {
             return Lasting($"{sender}:id:{Short(id)}");
@@ -43,7 +43,7 @@ public sealed record DeliveryKey(string Key, IReadOnlyList<string> AlsoTakenBy, 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A key has to fit an index; what is longer is told apart by its hash.
-    private static string Short(string text) => text.Length <= 200 ? text : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Short(string text, int limit = 200) => text.Length <= limit ? text : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string ContentHash(string payload)
     {

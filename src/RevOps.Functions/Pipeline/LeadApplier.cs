@@ -30,7 +30,13 @@ public sealed class LeadApplier(RuleBook rules)
         var isImport = context.Source.Connector == ImportConnector;
         var companyId = await sql.SaveCompanyAsync(lead.Company, context.Now);
         var contactId = await sql.SaveContactAsync(lead, submission, context.RowId("con"), companyId, submittedAt, context.Now);
-        await sql.SaveConsentsAsync(contactId, context.EventId, submittedAt, lead.Consents);
+        await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, lead.Consents);
+        if (lead.IsTest && await sql.FindOpenLeadAsync(contactId) is { IsTest: false } real)
+        {
+            // A test of somebody who is a real lead: the test is kept as an event, the lead stays as it is.
+            return new Applied(EventStatus.Scored) { LeadId = real.LeadId, ContactId = contactId };
+        }
+
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
             context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
         await sql.AddTouchpointAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
@@ -40,7 +46,7 @@ public sealed class LeadApplier(RuleBook rules)
         {
             LeadId = leadId,
             ContactId = contactId,
-            Promises = isImport ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId)])],
+            Promises = isImport ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submittedAt)])],
         };
     }
 

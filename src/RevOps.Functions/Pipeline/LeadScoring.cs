@@ -1,20 +1,17 @@
 using RevOps.Core.Identity;
-using RevOps.Core.Routing;
-using RevOps.Core.Rules;
+using RevOps.Core.Lifecycle;
 using RevOps.Core.Scoring;
 using RevOps.Data;
 using RevOps.Data.Events;
 using RevOps.Data.Leads;
 using RevOps.Data.Outbox;
-using RevOps.Data.Owners;
 using RevOps.Data.Sla;
-using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Scores leads and does what follows: at the threshold an owner, a task and a clock; below it nurture.</summary>
-public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, CallClock clock)
+public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting routing, CallClock clock)
 {
     private const string NurtureSequence = "default";
 
@@ -27,22 +24,20 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, CallClock clo
             return [];
         }
 
-        var current = rules.Current;
-        var score = LeadScorer.Score(Facts(lead, await sql.TouchpointFactsAsync(lead.ContactId)), current.Scoring, now);
-        var qualifies = score.IsQualified && lead is { LifecycleStage: "lead", IsTest: false };
-        return qualifies
-            ? await QualifyAsync(sql, item, lead, score, current, now)
-            : await KeepAsync(sql, item, lead, score, current, now);
+        var score = LeadScorer.Score(Facts(lead, await sql.TouchpointFactsAsync(lead.ContactId)), rules.Current.Scoring, now);
+        var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest);
+        var promises = change.NeedsOwner
+            ? await QualifyAsync(sql, item, lead, score, change, now)
+            : await KeepAsync(sql, item, lead, score, change, now);
+        await MoveEventAsync(sql, item, StationOf(lead, change), now);
+        return promises;
     }
 
-    private static async Task<IReadOnlyList<OutboxItem>> KeepAsync(
-        SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, RuleSet current, DateTimeOffset now)
+    private async Task<IReadOnlyList<OutboxItem>> KeepAsync(
+        SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, LifecycleChange change, DateTimeOffset now)
     {
-        var nurtures = lead is { LifecycleStage: "lead", IsTest: false };
-        var status = nurtures && lead.Status == "new" ? "nurturing" : lead.Status;
-        await sql.SaveScoreAsync(new ScoredLead(
-            lead.LeadId, score, current.Scoring.Version, lead.LifecycleStage, status, lead.OwnerId, lead.QualifiedAt, SlaId: null, now));
-        if (nurtures)
+        await SaveAsync(sql, lead, score, change, lead.OwnerId, lead.QualifiedAt, slaId: null, now);
+        if (change.EntersNurture)
         {
             await sql.ExecuteAsync("nurture_enrollments/insert", new
             {
@@ -53,32 +48,28 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, CallClock clo
             });
         }
 
-        await MoveEventAsync(sql, item, lead.IsTest ? EventStatus.Scored : nurtures ? EventStatus.Nurturing : EventStatus.Routed, now);
         return [];
     }
 
     private async Task<IReadOnlyList<OutboxItem>> QualifyAsync(
-        SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, RuleSet current, DateTimeOffset now)
+        SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, LifecycleChange change, DateTimeOffset now)
     {
         var receivedAt = ids.TryVerify(item.EventId, out var issued) ? issued.ReceivedAt : now;
-        var decision = await RouteAsync(sql, lead, current);
-        var started = await clock.StartAsync(sql, lead, item, decision.OwnerId, receivedAt, now);
-        await sql.SaveScoreAsync(new ScoredLead(
-            lead.LeadId, score, current.Scoring.Version, "MQL", "new", decision.OwnerId, receivedAt, started?.SlaId, now));
-        await sql.AddStageAsync(lead.LeadId, "MQL", receivedAt, $"score {score.Total} reached the threshold of {score.Threshold}");
-        await sql.SaveDecisionAsync(new Decision(lead.LeadId, DecisionKind.Routing, item.EventId, current.Routing.Version, now, Json.Text(decision)));
+        var ownerId = await routing.RouteAsync(sql, lead, item.EventId, now);
+        var started = await clock.StartAsync(sql, lead, item, ownerId, receivedAt, now);
+        await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
+        await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt, change.Reason);
         await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = "qualified", Now = now });
-        await MoveEventAsync(sql, item, EventStatus.Routed, now);
         return started is { State: SlaState.Running } ? [CallClock.Promise(started)] : [];
     }
 
-    private static async Task<RoutingDecision> RouteAsync(SqlSession sql, ScoringRow lead, RuleSet current)
-    {
-        var facts = new RoutingFacts(lead.Country, lead.Industry, lead.Segment, lead.Channel, await sql.CompanyOwnerAsync(lead));
-        var decision = LeadRouter.Route(facts, current.Routing, await sql.OwnerLoadsAsync());
-        await sql.CountAssignmentAsync(decision.OwnerId);
-        return decision;
-    }
+    private Task SaveAsync(
+        SqlSession sql, ScoringRow lead, LeadScore score, LifecycleChange change, string? ownerId, DateTimeOffset? qualifiedAt, string? slaId, DateTimeOffset now) =>
+        sql.SaveScoreAsync(new ScoredLead(
+            lead.LeadId, score, rules.Current.Scoring.Version, change.State.Stage.Text(), change.State.Status, ownerId, qualifiedAt, slaId, now));
+
+    private static string StationOf(ScoringRow lead, LifecycleChange change) =>
+        lead.IsTest ? EventStatus.Scored : change.State.Stage == LifecycleStage.Lead ? EventStatus.Nurturing : EventStatus.Routed;
 
     /// <summary>A touchpoint's event is done when it is applied; only a lead's event goes on with its lead.</summary>
     private static async Task MoveEventAsync(SqlSession sql, ScoreItem item, string status, DateTimeOffset now)

@@ -7,12 +7,12 @@ using RevOps.Functions.Storage;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Moves messages that the host gave up on to the dead letters, with their reason, at once.</summary>
-public sealed partial class PoisonFunctions(DeadLetters letters, FailureLog failures, TimeProvider time, ILogger<PoisonFunctions> log)
+public sealed partial class PoisonFunctions(DeadLetters letters, BlobStore blobs, FailureLog failures, TimeProvider time, ILogger<PoisonFunctions> log)
 {
     /// <summary>Given up at normalization.</summary>
     [Function("IntakePoison")]
     public Task Intake([QueueTrigger(QueueNames.Intake + QueueNames.PoisonSuffix)] string message, CancellationToken cancel) =>
-        KeepAsync(QueueNames.Intake, message, EventsOfIntake(message), cancel);
+        KeepIntakeAsync(message, cancel);
 
     /// <summary>Given up at scoring.</summary>
     [Function("ScorePoison")]
@@ -24,13 +24,23 @@ public sealed partial class PoisonFunctions(DeadLetters letters, FailureLog fail
     public Task Import([QueueTrigger(QueueNames.Import + QueueNames.PoisonSuffix)] string message, CancellationToken cancel) =>
         KeepAsync(QueueNames.Import, message, [], cancel);
 
-    private async Task KeepAsync(string queue, string message, IReadOnlyList<string> eventIds, CancellationToken cancel)
+    /// <summary>A claim check's payload is kept with it: the blob it points to expires.</summary>
+    private async Task KeepIntakeAsync(string message, CancellationToken cancel)
+    {
+        var whole = BlobOf(message) is { } blob ? await blobs.GetTextAsync(blob, cancel) : message;
+        await KeepAsync(QueueNames.Intake, message, EventsOfIntake(whole), cancel, whole);
+    }
+
+    private async Task KeepAsync(string queue, string message, IReadOnlyList<string> eventIds, CancellationToken cancel, string? whole = null)
     {
         var reason = await failures.ReasonAsync(queue, message, cancel);
-        await letters.KeepAsync(queue, message, eventIds, reason, time.GetUtcNow(), cancel);
+        await letters.KeepAsync(queue, whole ?? message, eventIds, reason, time.GetUtcNow(), cancel);
         await failures.ForgetAsync(queue, message, cancel);
-        LogDead(queue, DeadLetters.IdOf(queue, message));
+        LogDead(queue, DeadLetters.IdOf(queue, whole ?? message));
     }
+
+    private static string? BlobOf(string message) =>
+        TryRead(() => IntakeMessage.Read(message) is IntakeMessage.ClaimCheck check ? [check.Blob] : []) is [var blob] ? blob : null;
 
     private static IReadOnlyList<string> EventsOfIntake(string message) =>
         TryRead(() => IntakeMessage.Read(message) is IntakeMessage.Events events ? events.Items.Select(e => e.EventId) : []);
@@ -44,7 +54,7 @@ public sealed partial class PoisonFunctions(DeadLetters letters, FailureLog fail
         {
             return [.. read()];
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return [];
         }

@@ -6,7 +6,9 @@ namespace RevOps.Functions.Pipeline;
 /// <summary>A lead to score, and the event because of which.</summary>
 /// <param name="LeadId">The lead.</param>
 /// <param name="EventId">The event; its receipt starts the call clock if the lead qualifies.</param>
-public sealed record ScoreItem(string LeadId, string EventId);
+/// <param name="OccurredAt">When the event happened: an old one starts no clock.</param>
+/// <param name="IsImport">True for rows of an import: they start no clock.</param>
+public sealed record ScoreItem(string LeadId, string EventId, DateTimeOffset OccurredAt, bool IsImport = false);
 
 /// <summary>A message of the score queue.</summary>
 /// <param name="Name">Always <c>score</c>.</param>

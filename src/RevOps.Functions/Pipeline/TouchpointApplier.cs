@@ -29,12 +29,12 @@ public sealed class TouchpointApplier(RuleBook rules)
         }
 
         await sql.AddTouchpointAsync(Row(context, submission, contactId, current));
-        var leadId = contactId is null ? null : await sql.FindOpenLeadAsync(contactId);
+        var leadId = contactId is null ? null : (await sql.FindOpenLeadAsync(contactId))?.LeadId;
         return new Applied(EventStatus.Applied)
         {
             ContactId = contactId,
             LeadId = leadId,
-            Promises = leadId is null ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId)])],
+            Promises = leadId is null ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submission.EventTime)])],
         };
     }
 

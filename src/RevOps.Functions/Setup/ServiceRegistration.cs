@@ -11,6 +11,7 @@ using RevOps.Functions.Access;
 using RevOps.Functions.Api;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
+using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Storage;
 
@@ -57,7 +58,9 @@ public static class ServiceRegistration
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
         .AddSingleton<LeadScoring>()
+        .AddSingleton<LeadRouting>()
         .AddSingleton<CallClock>()
+        .AddSingleton<CallSlaActivities>()
         .AddSingleton<OutboxDispatcher>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()

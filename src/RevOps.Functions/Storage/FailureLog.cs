@@ -39,14 +39,19 @@ public sealed class FailureLog(RevOpsSettings settings)
     public Task ForgetAsync(string queue, string message, CancellationToken cancel) =>
         _table.Value.DeleteEntityAsync(queue, DeadLetters.IdOf(queue, message), cancellationToken: cancel);
 
+    /// <summary>A database's text may quote values of the row, which are personal data: its number says as much.</summary>
+    private static string Describe(Exception fault) => fault is System.Data.Common.DbException database
+        ? $"{fault.GetType().Name}: the database refused the row (error {database.ErrorCode})."
+        : $"{fault.GetType().Name}: {fault.Message}";
+
     private async Task NoteAsync(string queue, string message, Exception fault)
     {
-        var row = new TableEntity(queue, DeadLetters.IdOf(queue, message)) { ["Reason"] = $"{fault.GetType().Name}: {fault.Message}" };
+        var row = new TableEntity(queue, DeadLetters.IdOf(queue, message)) { ["Reason"] = Describe(fault) };
         try
         {
             await _table.Value.UpsertEntityAsync(row, TableUpdateMode.Replace, CancellationToken.None);
         }
-        catch (Azure.RequestFailedException)
+        catch (Exception e) when (StorageFaults.IsOutage(e))
         {
             // The reason is a help, not the truth: the message itself stays in the queue, and its own failure is what counts.
         }

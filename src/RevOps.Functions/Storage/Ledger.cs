@@ -34,6 +34,6 @@ public sealed class Ledger(RevOpsSettings settings, BlobStore blobs)
             await _table.Value.UpsertEntityAsync(row, TableUpdateMode.Replace, c);
         });
 
-    /// <summary>Event ids sort by time: the first characters make partitions of about a day.</summary>
+    /// <summary>Event ids sort by time: the first characters make partitions of a few hours.</summary>
     private static string PartitionOf(string eventId) => eventId[..Math.Min(eventId.Length, 9)];
 }

@@ -1,2 +1,2 @@
-SELECT lead_id, lifecycle_stage, status FROM leads
+SELECT lead_id, is_test FROM leads
 WHERE contact_id = @ContactId AND status <> 'converted' AND status <> 'disqualified';

@@ -36,7 +36,7 @@ CREATE INDEX ix_contacts_phone ON contacts (phone) WHERE phone IS NOT NULL;
 CREATE INDEX ix_contacts_company ON contacts (company_id) WHERE company_id IS NOT NULL;
 
 CREATE TABLE campaigns (
-    campaign_id   nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+    campaign_id   nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
     channel       nvarchar(200) NOT NULL,
     campaign_name nvarchar(400) NOT NULL,
     start_date    date NULL,
@@ -54,10 +54,10 @@ CREATE TABLE touchpoints (
     utm_source    nvarchar(200) NULL,
     utm_medium    nvarchar(200) NULL,
     channel       nvarchar(200) NOT NULL,
-    campaign_id   nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    campaign_id   nvarchar(300) COLLATE Latin1_General_100_BIN2 NULL,
     utm_term      nvarchar(400) NULL,
     utm_content   nvarchar(400) NULL,
-    utm_id        nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    utm_id        nvarchar(400) NULL,
     has_click_id  bit NOT NULL DEFAULT 0,
     url           nvarchar(max) NULL,
     referrer      nvarchar(max) NULL,
@@ -114,14 +114,14 @@ CREATE TABLE deals (
 CREATE TABLE campaign_attribution (
     attribution_id     nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
     deal_id            nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES deals (deal_id),
-    campaign_id        nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES campaigns (campaign_id),
+    campaign_id        nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES campaigns (campaign_id),
     attribution_model  nvarchar(200) NOT NULL,
     attributed_revenue decimal(19, 4) NOT NULL
 );
 
 CREATE TABLE external_ids (
     system      nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    external_id nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    external_id nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
     contact_id  nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES contacts (contact_id),
     PRIMARY KEY (system, external_id)
 );
