@@ -125,9 +125,7 @@ public sealed class Database : IDisposable
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
-        DbConnection connection = Dialect == SqlDialect.Sqlite
-            ? new SqliteConnection(_connectionString)
-            : new SqlConnection(_connectionString);
+        DbConnection connection = Dialect == SqlDialect.Sqlite ? NewSqlite() : new SqlConnection(_connectionString);
         await connection.OpenAsync(cancel);
         if (Dialect == SqlDialect.Sqlite)
         {
@@ -135,6 +133,15 @@ public sealed class Database : IDisposable
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         }
 
+        return connection;
+    }
+
+    private SqliteConnection NewSqlite()
+    {
+        var connection = new SqliteConnection(_connectionString);
+
+        // Its own function knows the letters A to Z only: a search for Özil or Иванова would find nobody.
+        connection.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
         return connection;
     }
 }
