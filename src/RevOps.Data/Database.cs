@@ -125,18 +125,23 @@ public sealed class Database : IDisposable
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancel)
     {
-        DbConnection connection = Dialect == SqlDialect.Sqlite
-            ? new SqliteConnection(_connectionString)
-            : new SqlConnection(_connectionString);
+        DbConnection connection = Dialect == SqlDialect.Sqlite ? NewSqlite() : new SqlConnection(_connectionString);
         await connection.OpenAsync(cancel);
         if (Dialect == SqlDialect.Sqlite)
         {
             // FULL: a commit is on the disk before the queue message that caused it is deleted.
-            // Its own LOWER knows ASCII only: a search for özge would miss Özge.
-            ((SqliteConnection)connection).CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         }
 
+        return connection;
+    }
+
+    private SqliteConnection NewSqlite()
+    {
+        var connection = new SqliteConnection(_connectionString);
+
+        // Its own function knows the letters A to Z only: a search for Özil or Иванова would find nobody.
+        connection.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
         return connection;
     }
 }

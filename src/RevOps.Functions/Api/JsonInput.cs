@@ -10,6 +10,10 @@ namespace RevOps.Functions.Api;
 public sealed class JsonInput
 {
     private const int BodyLimit = 1024 * 1024;
+
+    // Exact: anything looser would guess the day or the offset of "10:15" and "05/04/2026".
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     private readonly JsonElement _object;
     private readonly string _path;
     private readonly List<FieldFault> _faults;
@@ -35,7 +39,9 @@ public sealed class JsonInput
         try
         {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 32 });
-            return (document.RootElement.Clone(), null);
+            return IsReadable(document.RootElement)
+                ? (document.RootElement.Clone(), null)
+                : (default, Problem.Unreadable(new FieldFault("", "encoding", "A text holds half a surrogate pair.")));
         }
         catch (JsonException e)
         {
@@ -65,7 +71,7 @@ public sealed class JsonInput
 
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => WellFormed(value)?.Trim(),
+            JsonValueKind.String => value.GetString()!.Trim(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
@@ -76,19 +82,6 @@ public sealed class JsonInput
             _ when text.Length > maxLength => Fault<string>(name, "range", $"{name} has at most {maxLength} characters."),
             _ => text,
         };
-    }
-
-    /// <summary>Half of a surrogate pair is no text: null.</summary>
-    private static string? WellFormed(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -121,8 +114,9 @@ public sealed class JsonInput
             return null;
         }
 
-        return value.ValueKind == JsonValueKind.String && WellFormed(value) is { } text && text.IndexOf('T', StringComparison.OrdinalIgnoreCase) == 10
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return value.ValueKind == JsonValueKind.String
+            && DateTimeOffset.TryParseExact(
+                value.GetString(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : Fault<DateTimeOffset?>(name, "format", $"{name} is a time such as 2026-05-04T10:15:00Z.");
     }
@@ -140,6 +134,25 @@ public sealed class JsonInput
     {
         _faults.Add(new FieldFault($"{_path}/{name}", code, detail));
         return default;
+    }
+
+    /// <summary>False where a text or a name holds half a character, as in <c>"\ud83d"</c>: it is JSON, but reading it would throw.</summary>
+    private static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(p => p.Name is not null && IsReadable(p.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private JsonElement? Field(string name) =>

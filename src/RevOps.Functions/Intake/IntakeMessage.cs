@@ -59,7 +59,18 @@ public abstract record IntakeMessage
     public static IntakeMessage Read(string text)
     {
         using var document = JsonDocument.Parse(text);
-        var root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JsonException("The message is not one of ours: a property is missing or of another type.", e);
+        }
+    }
+
+    private static IntakeMessage Read(JsonElement root)
+    {
         var name = root.GetProperty("name").GetString();
         var version = root.GetProperty("version").GetInt32();
         if (name != Name || version != Version)
@@ -68,7 +79,7 @@ public abstract record IntakeMessage
         }
 
         return root.TryGetProperty("blob", out var blob)
-            ? new ClaimCheck(blob.GetString()!)
+            ? new ClaimCheck(blob.GetString() ?? throw new JsonException("A claim check names its blob."))
             : new Events([.. root.GetProperty("events").EnumerateArray().Select(ReadEvent)]);
     }
 

@@ -22,12 +22,14 @@ public static class RuleFiles
         var forms = ReadForms(folder, faults);
         return rules is not null && forms is not null
             ? new LoadedRules(rules, forms)
-            : throw new InvalidOperationException($"The rules in '{folder}' are wrong:{string.Concat(faults.Select(f => $"{Environment.NewLine}  {f}"))}");
+            : throw new InvalidOperationException($"The rules in '{folder}' (see REVOPS_RULES) are wrong:{string.Concat(faults.Select(f => $"{Environment.NewLine}  {f}"))}");
     }
 
     private static RuleSet? ReadRules(string folder, List<string> faults)
     {
-        var texts = RuleParser.Files.ToDictionary(name => name, name => Read(folder, name), StringComparer.Ordinal);
+        var texts = RuleParser.Files
+            .Where(name => File.Exists(Path.Combine(folder, name)))
+            .ToDictionary(name => name, name => File.ReadAllText(Path.Combine(folder, name)), StringComparer.Ordinal);
         switch (RuleParser.Parse(texts))
         {
             case RuleParseResult.Parsed parsed:
@@ -42,7 +44,14 @@ public static class RuleFiles
 
     private static FormRules? ReadForms(string folder, List<string> faults)
     {
-        switch (FormRules.Parse(Read(folder, FormsFile)))
+        var path = Path.Combine(folder, FormsFile);
+        if (!File.Exists(path))
+        {
+            faults.Add($"{FormsFile}: The file is missing.");
+            return null;
+        }
+
+        switch (FormRules.Parse(File.ReadAllText(path)))
         {
             case FormRulesResult.Parsed parsed:
                 return parsed.Rules;
@@ -52,11 +61,5 @@ public static class RuleFiles
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    private static string Read(string folder, string name)
-    {
-        var path = Path.Combine(folder, name);
-        return File.Exists(path) ? File.ReadAllText(path) : throw new InvalidOperationException($"There is no rule file '{path}' (see REVOPS_RULES).");
     }
 }

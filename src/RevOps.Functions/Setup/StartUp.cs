@@ -54,6 +54,6 @@ public sealed partial class StartUp(
             cancel);
     }
 
-    [LoggerMessage(101, LogLevel.Information, "Schema {Name} applied.")]
-    private partial void LogSchema(string name);
+    [LoggerMessage(101, LogLevel.Information, "Schema {File} applied.")]
+    private partial void LogSchema(string file);
 }

@@ -1,0 +1,93 @@
+using RevOps.Data.Tests.Support;
+
+namespace RevOps.Data.Tests.Sql;
+
+/// <summary>The schema: the contract with BI, and the same tables in both dialects.</summary>
+public sealed class SchemaTests
+{
+    private static readonly string[] ExpectedFiles = ["schema/001_core"];
+
+    public static TheoryData<string, string> CoreTables => new()
+    {
+        { "contacts", "contact_id email first_name last_name phone country company_id created_at" },
+        { "companies", "company_id company_name industry employee_count_band annual_revenue_band country" },
+        { "touchpoints", "touchpoint_id contact_id event_type event_time source utm_campaign utm_source utm_medium" },
+        { "leads", "lead_id contact_id lifecycle_stage lead_score owner_id status created_at" },
+        { "deals", "deal_id company_id primary_contact_id pipeline_stage deal_value probability created_at closed_at won_lost" },
+        { "campaigns", "campaign_id channel campaign_name start_date end_date spend" },
+        { "campaign_attribution", "attribution_id deal_id campaign_id attribution_model attributed_revenue" },
+    };
+
+    [Theory]
+    [MemberData(nameof(CoreTables))]
+    public async Task A_core_table_begins_with_exactly_the_columns_of_the_contract(string table, string columns)
+    {
+        await using var db = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        var expected = columns.Split(' ');
+        Assert.Equal(expected, (await ColumnsAsync(db, table)).Take(expected.Length));
+        Assert.Equal(expected, TSqlTables()[table].Take(expected.Length));
+    }
+
+    [Fact]
+    public async Task Both_dialects_have_the_same_tables_with_the_same_columns_in_the_same_order()
+    {
+        await using var db = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        var tables = await db.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'schema_version' ORDER BY name");
+        var tsql = TSqlTables();
+        Assert.Equal(tables, tsql.Keys.Order(StringComparer.Ordinal));
+        foreach (var table in tables)
+        {
+            Assert.Equal(await ColumnsAsync(db, table), tsql[table]);
+        }
+    }
+
+    [Fact]
+    public async Task Both_dialects_have_the_same_indexes()
+    {
+        await using var db = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        var indexes = await db.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name");
+        Assert.Equal(indexes, SqlFiles.Names("schema/").SelectMany(n => TSql.Indexes(SqlFiles.Text(n, SqlDialect.SqlServer))).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task The_schema_is_applied_once_and_remembers_its_files(SqlDialect dialect)
+    {
+        await using var db = await TestDatabase.EmptyAsync(dialect);
+        Assert.Equal(ExpectedFiles, await Schema.ApplyAsync(db.Db, db.Clock));
+        var before = await SnapshotAsync(db, dialect);
+
+        db.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Empty(await Schema.ApplyAsync(db.Db, db.Clock));
+        Assert.Equal(before, await SnapshotAsync(db, dialect));
+        Assert.Equal(ExpectedFiles, await db.QueryAsync<string>("SELECT name FROM schema_version ORDER BY name"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task Two_that_start_at_once_apply_the_schema_once(SqlDialect dialect)
+    {
+        await using var db = await TestDatabase.EmptyAsync(dialect);
+        using var other = db.Open();
+        var applied = await Task.WhenAll(Schema.ApplyAsync(db.Db, db.Clock), Schema.ApplyAsync(other, db.Clock));
+        Assert.Equal(ExpectedFiles, applied.SelectMany(files => files));
+    }
+
+    private static async Task<string[]> ColumnsAsync(TestDatabase db, string table) =>
+        [.. await db.QueryAsync<string>("SELECT name FROM pragma_table_info(@table) ORDER BY cid", new { table })];
+
+    private static Dictionary<string, string[]> TSqlTables() =>
+        SqlFiles.Names("schema/").SelectMany(n => TSql.Tables(SqlFiles.Text(n, SqlDialect.SqlServer))).ToDictionary(t => t.Key, t => t.Value);
+
+    private static async Task<IReadOnlyList<string>> SnapshotAsync(TestDatabase db, SqlDialect dialect) =>
+    [
+        .. await db.QueryAsync<string>(dialect == SqlDialect.Sqlite
+            ? "SELECT type || name || COALESCE(sql, '') FROM sqlite_master ORDER BY 1"
+            : "SELECT type + name + CONVERT(nvarchar(40), modify_date, 126) FROM sys.objects WHERE is_ms_shipped = 0 ORDER BY 1"),
+        .. await db.QueryAsync<string>(dialect == SqlDialect.Sqlite
+            ? "SELECT applied_at FROM schema_version"
+            : "SELECT CONVERT(nvarchar(40), applied_at, 126) FROM schema_version"),
+    ];
+}
