@@ -102,6 +102,7 @@ public sealed class LeadListTests
         {
             Assert.InRange(page.Count, 1, filter.Limit);
             seen.AddRange(page.Select(l => l.LeadId));
+            Assert.Equal(seen.Distinct(), seen);
             filter = filter with { AfterAt = page[^1].CreatedAt, AfterId = page[^1].LeadId };
         }
 
