@@ -13,7 +13,7 @@ internal sealed class DemoRun(DemoClient client, DemoClock clock, Progress progr
 
     private const int Senders = 8;
     private const int LastMinute = 25;
-    private readonly Settling _settling = new(client);
+    private readonly Settling _settling = new(client, clock);
     private readonly SalesDesk _desk = new(client);
     private readonly DemoLog _log = new();
 
