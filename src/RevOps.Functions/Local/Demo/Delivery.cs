@@ -26,7 +26,9 @@ internal sealed record Delivery(string Path, string ContentType, string Body)
     public static Delivery OfJson(string path, object body) => new(path, Json, JsonSerializer.Serialize(body));
 
     public static Delivery OfForm(string form, IEnumerable<KeyValuePair<string, string>> fields) => new(
-        $"intake/forms/{form}", "application/x-www-form-urlencoded", string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
+        $"intake/forms/{form}",
+        "application/x-www-form-urlencoded",
+        string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
 
     /// <summary>RFC 3339 in UTC.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -64,7 +64,10 @@ internal sealed class DemoRun(DemoClient client, DemoClock clock, Progress progr
     {
         var answer = await client.SendAsync(new Delivery("imports?kind=leads", "text/csv", file), cancel);
         _log.ImportId = answer.Body.GetProperty("importId").GetString()!;
-        await Settling.UntilAsync("the import has ended", async () => (await client.GetAsync($"imports/{_log.ImportId}", cancel)).GetProperty("terminal").GetBoolean(), cancel);
+        await Settling.UntilAsync(
+            "the import has ended",
+            async () => (await client.GetAsync($"imports/{_log.ImportId}", cancel)).GetProperty("terminal").GetBoolean(),
+            cancel);
         await _settling.EmptyAsync(cancel);
     }
 

@@ -36,7 +36,8 @@ internal static class DemoSetup
     private static string FreshFolder(string parent)
     {
         var now = TimeProvider.System.GetLocalNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var folder = Enumerable.Range(1, 1000).Select(i => Path.Combine(parent, i == 1 ? $"demo-{now}" : $"demo-{now}-{i}")).First(f => !Directory.Exists(f));
+        var names = Enumerable.Range(1, 1000).Select(i => i == 1 ? $"demo-{now}" : $"demo-{now}-{i}");
+        var folder = names.Select(name => Path.Combine(parent, name)).First(f => !Directory.Exists(f));
         Directory.CreateDirectory(folder);
         return folder;
     }
@@ -44,7 +45,8 @@ internal static class DemoSetup
     /// <summary>The port asked for, else the usual one, else any.</summary>
     private static string Port(string? given)
     {
-        var isTaken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == UsualPort && (IPAddress.IsLoopback(l.Address) || l.Address.Equals(IPAddress.Any)));
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        var isTaken = listeners.Any(l => l.Port == UsualPort && (IPAddress.IsLoopback(l.Address) || l.Address.Equals(IPAddress.Any)));
         return given is { Length: > 0 } ? given : isTaken ? "0" : UsualPort.ToString(CultureInfo.InvariantCulture);
     }
 

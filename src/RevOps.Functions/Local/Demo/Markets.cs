@@ -13,10 +13,16 @@ internal static class Markets
 {
     public static readonly IReadOnlyList<Market> All =
     [
-        new("DE", 24, Languages.German, ["Deutschland", "Germany", "DE", "BRD", "GER", " deutschland "], ["030 #######", "+49 (0)89 ######", "0049 171 #######", "0711/######-0"]),
+        new(
+            "DE", 24, Languages.German,
+            ["Deutschland", "Germany", "DE", "BRD", "GER", " deutschland "],
+            ["030 #######", "+49 (0)89 ######", "0049 171 #######", "0711/######-0"]),
         new("AT", 5, Languages.German, ["Österreich", "Austria", "AT", "Oesterreich"], ["01 #######", "+43 1 #######", "0043 664 ######"]),
         new("CH", 6, Languages.German, ["Schweiz", "Switzerland", "Suisse", "CH"], ["044 ### ## ##", "+41 44 ### ## ##"]),
-        new("FR", 11, Languages.French, ["France", "FR", "République française", "FRANCE"], ["01 ## ## ## ##", "+33 (0)6 ## ## ## ##", "0033 1########"]),
+        new(
+            "FR", 11, Languages.French,
+            ["France", "FR", "République française", "FRANCE"],
+            ["01 ## ## ## ##", "+33 (0)6 ## ## ## ##", "0033 1########"]),
         new("ES", 7, Languages.Spanish, ["España", "Spain", "ES", "Espana"], ["91# ### ###", "+34 6## ### ###"]),
         new("MX", 3, Languages.Spanish, ["México", "Mexico", "MX"], ["55 #### ####", "+52 55 ########"]),
         new("IT", 6, Languages.Italian, ["Italia", "Italy", "IT"], ["02 #######", "+39 02 #######", "0039 333 #######"]),
@@ -24,8 +30,14 @@ internal static class Markets
         new("BR", 5, Languages.Portuguese, ["Brasil", "Brazil", "BR"], ["(11) 9####-####", "+55 11 9########"]),
         new("JP", 4, Languages.Japanese, ["日本", "Japan", "JP"], ["03-####-####", "+81 3 #### ####"]),
         new("PL", 5, Languages.Polish, ["Polska", "Poland", "PL"], ["22 ### ## ##", "+48 22 #######"]),
-        new("GB", 11, Languages.English, ["UK", "United Kingdom", "England", "Great Britain", "U.K.", "GB"], ["020 7### ####", "+44 (0)20 7### ####", "07700 9#####"]),
-        new("US", 10, Languages.English, ["USA", "United States", "U.S.A.", "US", "America"], ["(212) 2##-####", "+1 415 2## ####", "1-312-2##-####"]),
+        new(
+            "GB", 11, Languages.English,
+            ["UK", "United Kingdom", "England", "Great Britain", "U.K.", "GB"],
+            ["020 7### ####", "+44 (0)20 7### ####", "07700 9#####"]),
+        new(
+            "US", 10, Languages.English,
+            ["USA", "United States", "U.S.A.", "US", "America"],
+            ["(212) 2##-####", "+1 415 2## ####", "1-312-2##-####"]),
     ];
 
     /// <summary>What companies' names are made of.</summary>

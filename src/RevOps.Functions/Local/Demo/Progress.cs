@@ -17,7 +17,7 @@ internal sealed class Progress(TextWriter output, bool isConsole)
         }
 
         _shown = TimeProvider.System.GetTimestamp();
-        var line = FormattableString.Invariant($"{at:ddd d MMM yyyy HH:mm}  sitting {sitting,2} of {of}  {events,3} events accepted");
+        var line = FormattableString.Invariant($"{at:ddd dd MMM yyyy HH:mm}  sitting {sitting,2} of {of}  {events,3} events accepted");
         output.Write(isConsole ? $"\r{line}" : $"{line}{Environment.NewLine}");
     }
 

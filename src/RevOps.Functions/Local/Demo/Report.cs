@@ -32,8 +32,8 @@ internal static class Report
 
     private static void Import(StringBuilder text, Outcome outcome)
     {
-        var rows = outcome.Import.GetProperty("rows").EnumerateObject().Where(r => r.Value.GetInt64() > 0).Select(r => (r.Name, (int)r.Value.GetInt64()));
-        Table(text, $"The imported file: {Text(outcome.Import, "status")}", rows);
+        var rows = outcome.Import.GetProperty("rows").EnumerateObject().Select(r => (r.Name, Count: r.Value.GetInt32()));
+        Table(text, $"The imported file: {Text(outcome.Import, "status")}", rows.Where(r => r.Count > 0));
         text.AppendLine("Its rejected rows");
         foreach (var line in outcome.ImportErrors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -58,11 +58,13 @@ internal static class Report
         .OrderByDescending(g => g.Count)
         .ThenBy(g => g.Name, StringComparer.Ordinal);
 
-    private static int Distinct(IEnumerable<JsonElement> items, string name) => items.Select(i => Text(i, name)).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Count();
+    private static int Distinct(IEnumerable<JsonElement> items, string name) =>
+        items.Select(i => Text(i, name)).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Count();
 
     private static bool HasClock(JsonElement lead) => lead.GetProperty("sla").ValueKind == JsonValueKind.Object;
 
-    private static string Reason(JsonElement item) => item.GetProperty("reason") is { ValueKind: JsonValueKind.Object } reason ? $"{Text(reason, "field")} {Text(reason, "code")}" : "no reason";
+    private static string Reason(JsonElement item) =>
+        item.GetProperty("reason") is { ValueKind: JsonValueKind.Object } reason ? $"{Text(reason, "field")} {Text(reason, "code")}" : "no reason";
 
     private static string Door(int status) => status switch
     {

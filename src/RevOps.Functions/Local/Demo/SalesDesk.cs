@@ -26,7 +26,9 @@ internal sealed class SalesDesk(DemoClient client)
 
     /// <summary>Tells the app who they are.</summary>
     public Task IntroduceAsync(CancellationToken cancel) => client.PutAsync(
-        "owners", Staff.Select(s => new { ownerId = s.Id, name = s.Name, email = $"{s.Id}@sales.example", team = s.Team, managerId = s.Manager, weight = s.Weight }), cancel);
+        "owners",
+        Staff.Select(s => new { ownerId = s.Id, name = s.Name, email = $"{s.Id}@sales.example", team = s.Team, managerId = s.Manager, weight = s.Weight }),
+        cancel);
 
     /// <summary>Calls those whose turn it is, so many minutes after a sitting began.</summary>
     /// <param name="leads">Leads whose clock ran then.</param>
