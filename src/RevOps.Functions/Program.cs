@@ -11,7 +11,9 @@ public static partial class Program
     /// <summary>Runs the app; <c>demo</c> as first argument runs the demo against it (one machine only).</summary>
     public static async Task<int> Main(string[] args)
     {
-        using var host = Compose(FunctionsApplication.CreateBuilder(args));
+        var builder = FunctionsApplication.CreateBuilder(args);
+        PrepareDemo(args, builder);
+        using var host = Compose(builder);
         var exitCode = 0;
         RunDemo(args, host, code => exitCode = code);
         await host.RunAsync();
@@ -30,6 +32,8 @@ public static partial class Program
 
     // What only one machine needs lies in Local/, which the Azure flavour does not compile.
     static partial void PrepareLocal(FunctionsApplicationBuilder builder);
+
+    static partial void PrepareDemo(string[] args, FunctionsApplicationBuilder builder);
 
     static partial void RunDemo(string[] args, IHost host, Action<int> exit);
 }
