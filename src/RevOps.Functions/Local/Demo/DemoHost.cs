@@ -90,5 +90,6 @@ internal static class DemoHost
     private static string ShownKey(IServiceProvider services) =>
         File.Exists(Path.Combine(services.GetRequiredService<RevOpsSettings>().DataFolder, "admin.key")) ? Key(services) : "$REVOPS_KEY";
 
-    private static Uri Address(IServiceProvider services) => new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    private static Uri Address(IServiceProvider services) =>
+        new(services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 }

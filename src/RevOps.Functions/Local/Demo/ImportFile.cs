@@ -26,7 +26,8 @@ internal static class ImportFile
         Line(text, "F-63", "two@fields.example", "Missing");
         Line(text, "F-64", "a@b@c.example", "Double", "At", "Fair GmbH", "", "DE", "", "", "");
         text.Append("F-65;\"quoted\"oops@fair.example;Bad;Quote;Fair GmbH;;DE;;;\r\n\r\n;;;;;;;;;\r\n");
-        Line(text, "F-66", "\"line.break@fair.example\"", "\"Line\r\nBreak\"", "Last", "Fair GmbH", "11-50", "Deutschland", "030 7654321", "Einkäuferin", "Whitepaper");
+        Line(
+            text, "F-66", "\"line.break@fair.example\"", "\"Line\r\nBreak\"", "Last", "Fair GmbH", "11-50", "Deutschland", "030 7654321", "Einkäuferin", "Whitepaper");
         return text.ToString();
     }
 

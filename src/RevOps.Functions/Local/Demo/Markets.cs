@@ -49,7 +49,8 @@ internal static class Markets
     ];
 
     /// <summary>Their second halves.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["Data", "Logistics", "Works", "Health", "Energy", "Retail", "Labs", "Mobility", "Foods", "Partners", "Metals", "Cloud"];
+    public static readonly IReadOnlyList<string> Fields =
+        ["Data", "Logistics", "Works", "Health", "Energy", "Retail", "Labs", "Mobility", "Foods", "Partners", "Metals", "Cloud"];
 
     /// <summary>How people write sizes of companies.</summary>
     public static readonly IReadOnlyList<string> Sizes =

@@ -128,7 +128,8 @@ internal sealed class Quarter
 
         if (turn % 6 == 5)
         {
-            var delivery = Delivery.OfJson("touchpoints", new { eventType = "page_view", eventTime = Delivery.Time(at), contact = new { visitorId = $"v-idem-{turn}" } });
+            var view = new { eventType = "page_view", eventTime = Delivery.Time(at), contact = new { visitorId = $"v-idem-{turn}" } };
+            var delivery = Delivery.OfJson("touchpoints", view);
             yield return delivery with { IdempotencyKey = $"retry-{turn}" };
             yield return delivery with { IdempotencyKey = $"retry-{turn}" };
         }

@@ -56,7 +56,9 @@ internal sealed class SalesDesk(DemoClient client)
     {
         var dice = Dice.Of("call" + Who(lead));
         var id = lead.GetProperty("leadId").GetString()!;
-        var madeAt = HabitOf(lead) == Habit.InTimeButLoggedLate ? lead.GetProperty("sla").GetProperty("dueAt").GetDateTimeOffset().AddMinutes(-2) : (DateTimeOffset?)null;
+        DateTimeOffset? madeAt = HabitOf(lead) == Habit.InTimeButLoggedLate
+            ? lead.GetProperty("sla").GetProperty("dueAt").GetDateTimeOffset().AddMinutes(-2)
+            : null;
         var outcome = dice.Of((60, "connected"), (25, "voicemail"), (15, "no_answer"));
         var disposition = outcome != "connected" ? null : dice.Of<string?>((50, "qualified"), (15, "disqualified"), (35, null));
         var call = new { id = $"call-{id}", calledAt = madeAt, outcome, disposition, durationSeconds = dice.Below(900), notes = "Logged by the demo." };
