@@ -38,7 +38,8 @@ internal static class LocalStorage
         var service = new AzuriteService(new AzuriteOptions
         {
             Folder = folder,
-            PreferredPorts = development,
+            // A data folder’s own emulator takes any free ports: on the usual ones, another app could come to be taken for it.
+            PreferredPorts = isDevelopment ? development : null,
             AnyPortWillDo = !isDevelopment,
         });
         web.Configuration[Setting] = service.StartAsync(CancellationToken.None).GetAwaiter().GetResult().ConnectionString;

@@ -34,9 +34,9 @@ internal sealed class Settling(DemoClient client, DemoClock clock)
     {
         var checks = (await client.GetAsync("health", cancel)).GetProperty("checks");
         return checks.GetProperty("sql").GetProperty("detail") is { ValueKind: JsonValueKind.Object } sql
-            && sql.GetProperty("pending").GetInt64() == 0
-            && checks.GetProperty("queues").GetProperty("detail") is { ValueKind: JsonValueKind.Object } queues
-            && queues.EnumerateObject().All(q => q.Value.GetInt32() == 0);
+            && sql.GetProperty("outbox").GetInt64() == 0
+            && checks.GetProperty("queues").GetProperty("detail") is { ValueKind: JsonValueKind.Array } queues
+            && queues.EnumerateArray().All(q => q.GetProperty("waiting").GetInt32() == 0);
     }
 
     /// <summary>Waits until every call clock that is due at a time has done what it does then.</summary>
