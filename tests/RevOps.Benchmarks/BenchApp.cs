@@ -67,6 +67,23 @@ internal sealed class BenchApp : IDisposable
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("eventId").GetString()!;
     }
 
+    /// <summary>Waits until the pipeline has worked off what was accepted, so that the next figure is not paid by the last one.</summary>
+    public async Task IdleAsync()
+    {
+        while (true)
+        {
+            using var health = JsonDocument.Parse(await Http.GetStringAsync(new Uri("api/health", UriKind.Relative)));
+            var checks = health.RootElement.GetProperty("checks");
+            if (checks.GetProperty("sql").GetProperty("detail").GetProperty("outbox").GetInt64() == 0
+                && checks.GetProperty("queues").GetProperty("detail").EnumerateArray().All(q => q.GetProperty("waiting").GetInt32() == 0))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+    }
+
     public void Dispose()
     {
         Http.Dispose();
