@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
 using RevOps.Core.Identity;
 using RevOps.Core.Sla;
 using RevOps.Data;
@@ -11,7 +13,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Gives a qualified lead its call task and starts the clock that watches over it.</summary>
-public sealed class CallClock(RuleBook rules)
+public sealed partial class CallClock(RuleBook rules, ILogger<CallClock> log)
 {
     /// <summary>Writes task, notification and clock.</summary>
     /// <param name="sql">The transaction that makes the lead an MQL.</param>
@@ -37,10 +39,12 @@ public sealed class CallClock(RuleBook rules)
         });
         if (terms is null)
         {
+            await SummarizeAsync(sql, item, ownerId, now);
             return null;
         }
 
         await sql.NotifyAsync("lead-assigned", item.EventId + lead.LeadId, lead.LeadId, ownerId, $"Call by {terms.DueAt:u}.", now);
+        LogAssigned(lead.LeadId, ownerId, terms.DueAt);
         var row = await ClockAsync(sql, lead, item, ownerId, terms, now);
         await sql.StartSlaAsync(row, now);
         if (row.State == SlaState.Met)
@@ -60,6 +64,20 @@ public sealed class CallClock(RuleBook rules)
         CallSlaClient.StartPromise(clock.SlaId),
         OutboxKind.StartCallSla,
         Json.Text(new CallSlaInput(clock.SlaId, clock.RemindAt, clock.DueAt)));
+
+    /// <summary>Leads that come late start no clocks, and an owner is told of them once a day; an import tells of its own.</summary>
+    private static Task SummarizeAsync(SqlSession sql, ScoreItem item, string ownerId, DateTimeOffset now) => item.IsImport
+        ? Task.CompletedTask
+        : sql.NotifyAsync(
+            "leads-without-clock",
+            string.Create(CultureInfo.InvariantCulture, $"{ownerId}:{now:yyyy-MM-dd}"),
+            leadId: null,
+            ownerId,
+            "Leads that came more than a day late were assigned today; their tasks have no deadline.",
+            now);
+
+    [LoggerMessage(2203, LogLevel.Information, "Lead {LeadId}: owner {OwnerId} is to call by {DueAt}.")]
+    private partial void LogAssigned(string leadId, string ownerId, DateTimeOffset dueAt);
 
     /// <summary>A lead that was called before it qualified counts as called in zero seconds.</summary>
     private static async Task<SlaRow> ClockAsync(
