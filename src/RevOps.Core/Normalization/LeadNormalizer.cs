@@ -47,6 +47,8 @@ public static class LeadNormalizer
             LastName = last,
             JobTitle = FreeText.Clean("jobTitle", submission.JobTitle, log),
             Country = known.Country,
+            Region = FreeText.Clean("region", submission.Region, log),
+            PostalCode = PostalCode(submission.PostalCode, log),
             Company = company,
             Segment = segment,
             Form = Label("form", submission.Form, log),
@@ -80,6 +82,17 @@ public static class LeadNormalizer
         if (!string.IsNullOrEmpty(given))
         {
             log.AddIfChanged(field, given, clean, "text.lowercase");
+        }
+
+        return clean;
+    }
+
+    private static string? PostalCode(string? given, StepLog log)
+    {
+        var clean = FreeText.Clean(given, 20)?.ToUpperInvariant();
+        if (!string.IsNullOrEmpty(given))
+        {
+            log.AddIfChanged("postalCode", given, clean, "postal-code.cleaned");
         }
 
         return clean;

@@ -27,6 +27,12 @@ public sealed record NormalizedLead
     /// <summary>Phone number in E.164 (<c>+493012345678</c>), if a valid one was given.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>mobile, fixed_line …; null where the numbering plan does not tell.</summary>
+    public string? PhoneType { get; init; }
+
+    /// <summary>Digits to dial after the number, if any were given.</summary>
+    public string? PhoneExtension { get; init; }
+
     /// <summary>Given name; trimmed, Unicode NFC.</summary>
     public string? FirstName { get; init; }
 
@@ -38,6 +44,12 @@ public sealed record NormalizedLead
 
     /// <summary>ISO 3166-1 alpha-2 code of the person's country, if understood or inferred.</summary>
     public string? Country { get; init; }
+
+    /// <summary>State, province or region, as given, cleaned.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Postal code, in capitals.</summary>
+    public string? PostalCode { get; init; }
 
     /// <summary>The company, if anything usable was said about it.</summary>
     public NormalizedCompany? Company { get; init; }

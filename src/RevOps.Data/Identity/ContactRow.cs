@@ -35,6 +35,18 @@ public sealed record ContactRow
 
     /// <summary>True for a mailbox that anybody can open.</summary>
     public bool IsFreeMail { get; init; }
+
+    /// <summary>mobile, fixed_line …; null where the numbering plan does not tell.</summary>
+    public string? PhoneType { get; init; }
+
+    /// <summary>Digits to dial after the number.</summary>
+    public string? PhoneExtension { get; init; }
+
+    /// <summary>State, province or region, as given.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Postal code, in capitals.</summary>
+    public string? PostalCode { get; init; }
 }
 
 /// <summary>A row of <c>companies</c>.</summary>

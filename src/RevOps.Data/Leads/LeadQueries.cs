@@ -32,7 +32,8 @@ public static class LeadQueries
         await sql.QueryAsync<StageRow>("lifecycle_history/list", new { lead.LeadId }),
         await sql.QueryAsync<ContributionRow>("score_contributions/list", new { lead.LeadId }),
         await sql.QueryAsync<DecisionRow>("decisions/list", new { lead.LeadId }),
-        await sql.QueryAsync<ConsentRow>("consents/list", new { lead.ContactId }));
+        await sql.QueryAsync<ConsentRow>("consents/list", new { lead.ContactId }),
+        await sql.FindAsync<SubmissionRow>("submissions/newest", new { lead.LeadId }));
 
     private static string Escape(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
@@ -63,6 +64,7 @@ public sealed record LeadFilter(
 /// <param name="Contributions">What makes up the score.</param>
 /// <param name="Decisions">The latest of each kind.</param>
 /// <param name="Consents">All, in order.</param>
+/// <param name="Submission">The newest.</param>
 public sealed record LeadDetail(
     ContactRow? Contact,
     CompanyRow? Company,
@@ -71,4 +73,5 @@ public sealed record LeadDetail(
     IReadOnlyList<StageRow> History,
     IReadOnlyList<ContributionRow> Contributions,
     IReadOnlyList<DecisionRow> Decisions,
-    IReadOnlyList<ConsentRow> Consents);
+    IReadOnlyList<ConsentRow> Consents,
+    SubmissionRow? Submission);

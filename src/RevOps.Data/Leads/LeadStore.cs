@@ -53,6 +53,9 @@ public static class LeadStore
     /// <summary>Adds a touchpoint, once.</summary>
     public static Task AddTouchpointAsync(this SqlSession sql, TouchpointRow touchpoint) => sql.ExecuteAsync("touchpoints/insert", touchpoint);
 
+    /// <summary>Keeps what came in beside what was made of it.</summary>
+    public static Task AddSubmissionAsync(this SqlSession sql, SubmissionRow submission) => sql.ExecuteAsync("submissions/insert", submission);
+
     /// <summary>Keeps the latest decision of a kind about a lead.</summary>
     public static async Task SaveDecisionAsync(this SqlSession sql, Decision decision)
     {
@@ -104,9 +107,6 @@ public sealed record Decision(string LeadId, string Kind, string EventId, string
 /// <summary>Kinds of stored decisions.</summary>
 public static class DecisionKind
 {
-    /// <summary>What normalization changed.</summary>
-    public const string Normalization = "normalization";
-
     /// <summary>Which rules scored; the contributions themselves are rows.</summary>
     public const string Scoring = "scoring";
 

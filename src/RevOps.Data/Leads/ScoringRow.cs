@@ -29,6 +29,9 @@ public sealed record ScoringRow
     /// <summary>smb, mid_market, enterprise or unknown.</summary>
     public required string Segment { get; init; }
 
+    /// <summary>google, linkedin, organic …</summary>
+    public required string Source { get; init; }
+
     /// <summary>Reporting channel.</summary>
     public required string Channel { get; init; }
 
@@ -61,6 +64,12 @@ public sealed record ScoringRow
 
     /// <summary>A mailbox that anybody can open.</summary>
     public bool IsFreeMail { get; init; }
+
+    /// <summary>The contact's state, province or region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The contact's postal code.</summary>
+    public string? PostalCode { get; init; }
 
     /// <summary>The company's country, else the contact's.</summary>
     public string? Country { get; init; }

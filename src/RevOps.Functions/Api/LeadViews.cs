@@ -63,7 +63,11 @@ internal static class LeadViews
             c.FirstName,
             c.LastName,
             c.Phone,
+            c.PhoneType,
+            c.PhoneExtension,
             c.Country,
+            c.Region,
+            c.PostalCode,
             c.CompanyId,
             c.JobTitle,
             c.CreatedAt,
@@ -94,9 +98,14 @@ internal static class LeadViews
             versions[DecisionKind.Scoring] = first.RuleVersion;
         }
 
+        if (detail.Submission is { } submission)
+        {
+            versions["normalization"] = submission.RuleVersion;
+        }
+
         return new
         {
-            Normalizations = Stored(detail, DecisionKind.Normalization) ?? JsonSerializer.SerializeToElement(Array.Empty<object>()),
+            Normalizations = JsonSerializer.Deserialize<JsonElement>(detail.Submission?.Steps ?? "[]"),
             Contributions = detail.Contributions.Select(c => new { c.RuleId, Group = c.GroupName, c.Points, c.Reason }),
             Routing = Stored(detail, DecisionKind.Routing),
             RuleVersions = versions,

@@ -40,8 +40,20 @@ public sealed class LeadApplier(RuleBook rules)
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
             context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
         await sql.AddTouchpointAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
-        await sql.SaveDecisionAsync(new Decision(
-            leadId, DecisionKind.Normalization, context.EventId, current.Normalization.Version, context.Now, Json.Text(lead.Steps)));
+        await sql.AddSubmissionAsync(new SubmissionRow
+        {
+            SubmissionId = context.RowId("sub"),
+            EventId = context.EventId,
+            LeadId = leadId,
+            ContactId = contactId,
+            Connector = context.Source.Connector,
+            SubmittedAt = submittedAt,
+            ReceivedAt = context.ReceivedAt,
+            IsImport = isImport,
+            Payload = Json.Text(submission),
+            Steps = Json.Text(lead.Steps),
+            RuleVersion = current.Normalization.Version,
+        });
         return new Applied(EventStatus.Normalized)
         {
             LeadId = leadId,

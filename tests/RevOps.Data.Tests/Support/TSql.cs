@@ -51,6 +51,13 @@ internal static class TSql
         public override void Visit(CreateTableStatement node) =>
             Columns.Add(node.SchemaObjectName.BaseIdentifier.Value, [.. node.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value)]);
 
+        /// <summary>A later file adds columns to a table of an earlier one: their names follow the table's own.</summary>
+        public override void Visit(AlterTableAddTableElementStatement node)
+        {
+            var table = node.SchemaObjectName.BaseIdentifier.Value;
+            Columns[table] = [.. Columns.GetValueOrDefault(table, []), .. node.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value)];
+        }
+
         public override void Visit(CreateIndexStatement node) => Indexes.Add(node.Name.Value);
     }
 
