@@ -12,7 +12,7 @@ internal sealed record Vocabulary(IReadOnlySet<string>? Industries, IReadOnlySet
         Set("google", "linkedin", "organic", "referral", "direct", "email", "meta", "microsoft", "import", "crm");
 
     public static IReadOnlySet<string> Channels { get; } =
-        Set("google_ads", "linkedin_ads", "email", "organic", "meta_ads", "microsoft_ads", "paid_social", "referral", "direct", "other");
+        Leads.Channels.All.ToHashSet(StringComparer.Ordinal);
 
     public static IReadOnlySet<string> Purposes { get; } = Set("email_marketing", "ads", "phone");
 

@@ -33,6 +33,15 @@ public sealed record TouchpointRow
     /// <summary>The campaign, where known.</summary>
     public string? CampaignId { get; init; }
 
+    /// <summary>What the sender called the campaign, known or not.</summary>
+    public string? CampaignRef { get; init; }
+
+    /// <summary>The campaign's name as it is compared; null where nothing names one.</summary>
+    public string? CampaignKey { get; init; }
+
+    /// <summary>What the campaign was found by: id, utm_id, name or alias.</summary>
+    public string? CampaignMatch { get; init; }
+
     /// <summary>utm_term.</summary>
     public string? UtmTerm { get; init; }
 

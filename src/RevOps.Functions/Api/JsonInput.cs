@@ -84,6 +84,25 @@ public sealed class JsonInput
         };
     }
 
+    /// <summary>A list of texts; empty where it is missing.</summary>
+    public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength)
+    {
+        if (Field(name) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.String))
+        {
+            return Fault<IReadOnlyList<string>>(name, "type", $"{name} is a list of texts.") ?? [];
+        }
+
+        var texts = list.EnumerateArray().Select(t => t.GetString()!.Trim()).ToList();
+        return texts.Count <= maxCount && texts.TrueForAll(t => t.Length <= maxLength)
+            ? texts
+            : Fault<IReadOnlyList<string>>(name, "range", $"{name} has at most {maxCount} texts of at most {maxLength} characters.") ?? [];
+    }
+
     /// <summary>A whole number within bounds.</summary>
     public int? Number(string name, int min, int max)
     {

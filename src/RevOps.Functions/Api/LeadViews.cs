@@ -83,6 +83,8 @@ internal static class LeadViews
         t.Source,
         t.Channel,
         t.CampaignId,
+        t.CampaignRef,
+        t.CampaignMatch,
         t.UtmCampaign,
         t.UtmSource,
         t.UtmMedium,

@@ -3,6 +3,7 @@ using RevOps.Core.Normalization;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Leads;
+using RevOps.Functions.Campaigns;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -39,7 +40,7 @@ public sealed class LeadApplier(RuleBook rules)
 
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
             context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
-        await sql.AddTouchpointAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
+        await sql.AddTouchpointAsync(await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport)));
         await sql.AddSubmissionAsync(new SubmissionRow
         {
             SubmissionId = context.RowId("sub"),

@@ -4,6 +4,7 @@ using RevOps.Core.Normalization;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Leads;
+using RevOps.Functions.Campaigns;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Pipeline;
@@ -28,7 +29,7 @@ public sealed class TouchpointApplier(RuleBook rules)
             contactId = await sql.SaveContactAsync(who, Submission(submission), context.RowId("con"), companyId: null, context.ReceivedAt, context.Now);
         }
 
-        await sql.AddTouchpointAsync(Row(context, submission, contactId, current));
+        await sql.AddTouchpointAsync(await sql.WithCampaignAsync(Row(context, submission, contactId, current)));
         var leadId = contactId is null ? null : (await sql.FindOpenLeadAsync(contactId))?.LeadId;
         return new Applied(EventStatus.Applied)
         {
@@ -67,7 +68,7 @@ public sealed class TouchpointApplier(RuleBook rules)
             UtmTerm = origin.Utm.Term,
             UtmContent = origin.Utm.Content,
             UtmId = origin.Utm.Id,
-            CampaignId = submission.CampaignId,
+            CampaignRef = submission.CampaignId,
             HasClickId = origin.HasClickId,
             Url = submission.Url,
             Referrer = submission.Referrer,

@@ -57,6 +57,18 @@ internal sealed class TestDatabase : IAsyncDisposable
         return (await connection.QueryAsync<T>(text, parameters)).AsList();
     }
 
+    /// <summary>How SQLite would run a statement, step by step.</summary>
+    public async Task<IReadOnlyList<string>> PlanAsync(string text)
+    {
+        var nothing = new DynamicParameters();
+        foreach (var parameter in SqlText.Parameters(text))
+        {
+            nothing.Add(parameter, null);
+        }
+
+        return [.. (await QueryAsync<PlanStep>($"EXPLAIN QUERY PLAN {text}", nothing)).Select(s => s.Detail)];
+    }
+
     public async ValueTask DisposeAsync()
     {
         Db.Dispose();
@@ -68,6 +80,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         SqliteConnection.ClearAllPools();
         _folder.Dispose();
+    }
+
+    private sealed record PlanStep
+    {
+        public required string Detail { get; init; }
     }
 
     private static string ServerConnection(string database) =>

@@ -1,0 +1,1 @@
+DELETE FROM campaign_aliases WHERE campaign_id IN @CampaignIds;

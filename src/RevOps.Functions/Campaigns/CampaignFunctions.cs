@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Core;
+using RevOps.Data;
+using RevOps.Data.Campaigns;
+using RevOps.Functions.Access;
+using RevOps.Functions.Api;
+using RevOps.Functions.Http;
+
+namespace RevOps.Functions.Campaigns;
+
+/// <summary>Campaigns, and what names one that is not known.</summary>
+public sealed class CampaignFunctions(Database database, TimeProvider time)
+{
+    private const int MaxCampaigns = 1_000;
+
+    /// <summary>Writes campaigns, all or none; each replaces the one of its id, aliases included.</summary>
+    [Function("PostCampaigns")]
+    [Access(Scope.Intake | Scope.Agent)]
+    public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "campaigns")] HttpRequest request, CancellationToken cancel)
+    {
+        var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var isArray = body.ValueKind == JsonValueKind.Array;
+        if (isArray && body.GetArrayLength() is 0 or > MaxCampaigns)
+        {
+            return Problem.Invalid(new FieldFault("", "range", $"An array holds 1 to {MaxCampaigns} campaigns."));
+        }
+
+        var inputs = isArray ? body.EnumerateArray().Select((e, i) => JsonInput.Of(e, $"/{i}")).ToList() : [JsonInput.Of(body)];
+        var campaigns = inputs.Select(CampaignInput.Read).ToList();
+        var faults = inputs.SelectMany(i => i.Faults).Concat(CampaignInput.Repeated(campaigns)).ToList();
+        if (faults.Count > 0)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        return await database.WriteAsync(sql => sql.SaveCampaignsAsync([.. campaigns.Select(c => c.Row)], [.. campaigns.SelectMany(c => c.Aliases)], time.GetUtcNow()), cancel) switch
+        {
+            CampaignsSaved.AliasTaken taken => Problem.Conflict($"The alias '{taken.Alias}' belongs to campaign {taken.CampaignId}; nothing was written."),
+            CampaignsSaved.Saved { Campaigns: var saved } when isArray => Answer.Ok(new { Items = campaigns.Zip(saved, View) }),
+            CampaignsSaved.Saved { Campaigns: [{ IsNew: true } created] } => Answer.Created(View(campaigns[0], created)),
+            CampaignsSaved.Saved { Campaigns: var saved } => Answer.Ok(View(campaigns[0], saved[0])),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>A page of campaigns in order of their ids.</summary>
+    [Function("ListCampaigns")]
+    [Access(Scope.Read | Scope.Agent)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "campaigns")] HttpRequest request, CancellationToken cancel)
+    {
+        var (paging, faults) = Paging.Read(request.Query);
+        if (faults.Count > 0)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        string? Given(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+        var (found, aliases) = await database.ReadAsync(
+            async sql =>
+            {
+                var rows = await sql.QueryAsync<CampaignRow>("campaigns/list", new { Channel = Given("channel"), After = paging.After?.Id, Limit = paging.Limit + 1 });
+                return (rows, rows.Count == 0 ? [] : await sql.AliasesAsync([.. rows.Select(r => r.CampaignId)]));
+            },
+            cancel);
+        var page = found.Take(paging.Limit).ToList();
+        return Answer.Ok(new
+        {
+            Items = page.Select(c => View(c, aliases.Where(a => a.CampaignId == c.CampaignId))),
+            NextCursor = found.Count > paging.Limit ? new Position(DateTimeOffset.UnixEpoch, page[^1].CampaignId).Text : null,
+        });
+    }
+
+    /// <summary>What names a campaign that is not known, most touchpoints first.</summary>
+    [Function("ListUnmatchedCampaigns")]
+    [Access(Scope.Read | Scope.Agent)]
+    public async Task<IResult> Unmatched(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "campaigns/unmatched")] HttpRequest request, CancellationToken cancel)
+    {
+        var (paging, pagingFaults) = Paging.Read(request.Query);
+        var (days, dayFaults) = DayRange.Read(request.Query);
+        if (pagingFaults.Concat(dayFaults).ToList() is { Count: > 0 } faults)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        var skip = int.TryParse(paging.After?.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        var found = await database.ReadAsync(
+            sql => sql.QueryAsync<UnmatchedCampaign>("touchpoints/unmatched", new { FromAt = days.From, ToAt = days.Until, Limit = paging.Limit + 1, Skip = skip }), cancel);
+        return Answer.Ok(new
+        {
+            Items = found.Take(paging.Limit),
+            NextCursor = found.Count > paging.Limit ? new Position(DateTimeOffset.UnixEpoch, (skip + paging.Limit).ToString(CultureInfo.InvariantCulture)).Text : null,
+        });
+    }
+
+    private static object View(CampaignInput campaign, CampaignSaved saved) => new
+    {
+        Id = campaign.Row.CampaignId,
+        campaign.Row.Channel,
+        campaign.Row.CampaignName,
+        campaign.Row.StartDate,
+        campaign.Row.EndDate,
+        Aliases = campaign.Aliases.Select(a => a.Alias),
+        saved.Reattributed,
+    };
+
+    private static object View(CampaignRow campaign, IEnumerable<AliasRow> aliases) => new
+    {
+        Id = campaign.CampaignId,
+        campaign.Channel,
+        campaign.CampaignName,
+        campaign.StartDate,
+        campaign.EndDate,
+        campaign.Spend,
+        Aliases = aliases.Select(a => a.Alias),
+    };
+}
