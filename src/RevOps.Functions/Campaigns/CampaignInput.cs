@@ -1,7 +1,7 @@
 using System.Globalization;
 using RevOps.Core;
-using RevOps.Core.Normalization;
 using RevOps.Core.Leads;
+using RevOps.Core.Normalization;
 using RevOps.Data.Campaigns;
 using RevOps.Functions.Api;
 
