@@ -31,11 +31,9 @@ internal static class CompanyNormalizer
 
     private static string? Domain(string? given, NormalizedEmail? email, NormalizationRules rules, StepLog log)
     {
-        var suffixes = rules.Companies.SecondLevelSuffixes;
         if (!string.IsNullOrWhiteSpace(given))
         {
-            var host = DomainNames.HostOf(given);
-            var domain = host is null || rules.Email.IsFreeMail(host) ? null : DomainNames.Registrable(host, suffixes);
+            var domain = OfCompany(DomainNames.HostOf(given), rules.Email);
             log.AddIfChanged("company/domain", given, domain, domain is null ? "domain.unusable" : "domain.registrable");
             if (domain is not null)
             {
@@ -43,15 +41,18 @@ internal static class CompanyNormalizer
             }
         }
 
-        if (email is null || email.IsFreeMail)
+        var ofEmail = email is null || rules.Email.IsDisposable(email.Domain) ? null : OfCompany(email.Domain, rules.Email);
+        if (ofEmail is not null)
         {
-            return null;
+            log.Add("company/domain", null, ofEmail, "company.domain-from-email");
         }
 
-        var ofEmail = DomainNames.Registrable(email.Domain, suffixes);
-        log.Add("company/domain", null, ofEmail, "company.domain-from-email");
         return ofEmail;
     }
+
+    /// <summary>The registered domain of a host; null for a mail provider's and for what is itself a public suffix.</summary>
+    private static string? OfCompany(string? host, EmailRules rules) =>
+        host is not null && !rules.IsFreeMail(host) && PublicSuffixes.RegistrableDomain(host) is { } domain && !rules.IsFreeMail(domain) ? domain : null;
 
     /// <summary>Letters and digits of the name without its legal form; the whole name where nothing else is left.</summary>
     private static string NameKey(string name, IReadOnlyList<string> legalForms)

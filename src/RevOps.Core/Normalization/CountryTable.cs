@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using RevOps.Core.Data;
 using RevOps.Core.Text;
 
 namespace RevOps.Core.Normalization;
 
 /// <summary>
-/// ISO 3166-1: codes, and names in some forty languages (from the npm package i18n-iso-countries, see Data/countries.mjs).
+/// ISO 3166-1: codes, and names in all languages of the npm package i18n-iso-countries.
 /// </summary>
 internal static class CountryTable
 {
@@ -26,7 +27,7 @@ internal static class CountryTable
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         var names = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var row in Rows().Select(r => r.Split('\t')))
+        foreach (var row in EmbeddedData.Lines("countries.tsv").Select(r => r.Split('\t')))
         {
             var country = row[0];
             codes[row[0]] = codes[row[1]] = codes[row[2]] = country;
@@ -37,16 +38,6 @@ internal static class CountryTable
         }
 
         return new Tables(codes.ToFrozenDictionary(), names.Where(n => n.Value is not null).ToFrozenDictionary(n => n.Key, n => n.Value!));
-    }
-
-    private static IEnumerable<string> Rows()
-    {
-        using var stream = typeof(CountryTable).Assembly.GetManifestResourceStream("countries.tsv")!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            yield return line;
-        }
     }
 
     private sealed record Tables(FrozenDictionary<string, string> Codes, FrozenDictionary<string, string> Names);

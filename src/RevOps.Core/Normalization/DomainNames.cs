@@ -49,13 +49,8 @@ internal static class DomainNames
         return ToAscii(port >= 0 ? text[..port] : text);
     }
 
-    /// <summary>The part that was registered: the last two labels, three under suffixes such as co.uk.</summary>
-    public static string Registrable(string host, IReadOnlySet<string> secondLevelSuffixes)
-    {
-        var labels = host.Split('.');
-        var keep = labels.Length > 2 && secondLevelSuffixes.Contains(labels[^2] + "." + labels[^1]) ? 3 : 2;
-        return string.Join('.', labels[^Math.Min(keep, labels.Length)..]);
-    }
+    /// <summary>The part that was registered, as the public suffix list tells it; the whole host where it is itself a suffix.</summary>
+    public static string Registrable(string host) => PublicSuffixes.RegistrableDomain(host) ?? host;
 
     private static bool IsLabel(string label) =>
         label.Length is >= 1 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

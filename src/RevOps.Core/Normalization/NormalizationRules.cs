@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace RevOps.Core.Normalization;
 
 /// <summary>
@@ -52,11 +54,17 @@ public sealed record NormalizationRules
 /// <summary>What is known of mail providers.</summary>
 public sealed record EmailRules
 {
-    /// <summary>Domains where anybody can open a mailbox.</summary>
+    /// <summary>Domains where anybody can open a mailbox, beyond the maintained list.</summary>
     public required IReadOnlySet<string> FreeMailDomains { get; init; }
 
     /// <summary>The same by first label: <c>yahoo</c> stands for yahoo.com, yahoo.co.jp …</summary>
     public required IReadOnlySet<string> FreeMailFamilies { get; init; }
+
+    /// <summary>Domains that are no free mail although the maintained list or a family says so.</summary>
+    public required IReadOnlySet<string> NotFreeMailDomains { get; init; }
+
+    /// <summary>Domains of throw-away mailboxes beyond the maintained list, with everything below them.</summary>
+    public required FrozenSet<string> DisposableDomains { get; init; }
 
     /// <summary>Mailboxes of a function and not of a person (info, sales).</summary>
     public required IReadOnlySet<string> RoleNames { get; init; }
@@ -73,8 +81,15 @@ public sealed record EmailRules
     /// <summary>Our own domains: leads from them are tests.</summary>
     public required IReadOnlySet<string> EmployeeDomains { get; init; }
 
-    internal bool IsFreeMail(string domain) =>
-        FreeMailDomains.Contains(domain) || FreeMailFamilies.Contains(domain[..domain.IndexOf('.', StringComparison.Ordinal)]);
+    internal bool IsFreeMail(string domain) => !NotFreeMailDomains.Contains(domain) && (IsKnownFreeMail(domain) || MailDomains.IsFree(domain));
+
+    /// <summary>True for throw-away mailboxes; what the rules call free mail is none, whatever a list says.</summary>
+    internal bool IsDisposable(string domain) =>
+        MailDomains.IsIn(DisposableDomains, domain) || (!IsKnownFreeMail(domain) && MailDomains.IsDisposable(domain));
+
+    private bool IsKnownFreeMail(string domain) =>
+        FreeMailDomains.Contains(domain)
+        || (FreeMailFamilies.Contains(domain[..domain.IndexOf('.', StringComparison.Ordinal)]) && PublicSuffixes.RegistrableDomain(domain) == domain);
 }
 
 /// <summary>Country names beyond the built-in list, and top-level domains.</summary>
@@ -108,9 +123,8 @@ public sealed record SizeBand(string Id, decimal? Max, decimal? Below = null)
 }
 
 /// <summary>How companies are recognised.</summary>
-/// <param name="SecondLevelSuffixes">Suffixes such as co.uk under which companies register.</param>
 /// <param name="LegalForms">Reduced legal forms, longest first, that are no part of a name for matching.</param>
-public sealed record CompanyRules(IReadOnlySet<string> SecondLevelSuffixes, IReadOnlyList<string> LegalForms);
+public sealed record CompanyRules(IReadOnlyList<string> LegalForms);
 
 /// <summary>How sizes are written; all words reduced.</summary>
 public sealed record SizeWords

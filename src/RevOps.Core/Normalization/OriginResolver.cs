@@ -65,14 +65,13 @@ public static class OriginResolver
         || host == pattern
         || host.EndsWith("." + pattern, StringComparison.Ordinal)
         || (pattern.EndsWith(".*", StringComparison.Ordinal)
-            && DomainNames.Registrable(host, rules.Companies.SecondLevelSuffixes).StartsWith(pattern[..^1], StringComparison.Ordinal));
+            && DomainNames.Registrable(host).StartsWith(pattern[..^1], StringComparison.Ordinal));
 
     /// <summary>The referrer's host, unless it belongs to the same site as the page.</summary>
     private static string? Foreign(string? referrer, string? url, NormalizationRules rules)
     {
-        var suffixes = rules.Companies.SecondLevelSuffixes;
         var (from, own) = (DomainNames.HostOf(referrer), DomainNames.HostOf(url));
-        return from is null || (own is not null && DomainNames.Registrable(from, suffixes) == DomainNames.Registrable(own, suffixes)) ? null : from;
+        return from is null || (own is not null && DomainNames.Registrable(from) == DomainNames.Registrable(own)) ? null : from;
     }
 
     /// <summary>"Paid Social", "paid-social" and "paid_social" are one.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RevOps.Core.Normalization;
 
 namespace RevOps.Core.Rules;
@@ -11,6 +12,8 @@ internal static class EmailRulesReader
         {
             FreeMailDomains = free.Where(d => !IsFamily(d)).ToHashSet(StringComparer.Ordinal),
             FreeMailFamilies = free.Where(IsFamily).Select(d => d[..^2]).ToHashSet(StringComparer.Ordinal),
+            NotFreeMailDomains = Domains(json, "notFreeMailDomains"),
+            DisposableDomains = Domains(json, "disposableDomains").ToFrozenSet(StringComparer.Ordinal),
             RoleNames = json.Texts("roleNames").ToHashSet(StringComparer.Ordinal),
             DotlessDomains = Domains(json, "ignoreDots"),
             PlusTagDomains = Domains(json, "ignorePlusTags"),

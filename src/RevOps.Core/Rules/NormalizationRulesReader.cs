@@ -160,7 +160,6 @@ internal static class NormalizationRulesReader
     private static CompanyRules Companies(RuleObject json)
     {
         var rules = new CompanyRules(
-            json.Texts("secondLevelSuffixes").ToHashSet(StringComparer.Ordinal),
             Reduced(json, "legalForms").Distinct().OrderByDescending(f => f.Length).ThenBy(f => f, StringComparer.Ordinal).ToList());
         json.End();
         return rules;
