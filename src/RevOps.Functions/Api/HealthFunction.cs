@@ -11,7 +11,7 @@ using RevOps.Functions.Storage;
 namespace RevOps.Functions.Api;
 
 /// <summary>Whether the app can do its work. Anonymous, so it tells states and counts, and no secrets.</summary>
-public sealed class HealthFunction(Database database, QueueSender queues, Readiness readiness, TimeProvider time)
+public sealed class HealthFunction(Database database, QueueSender queues, Readiness readiness, RuleBook rules, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -44,6 +44,8 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
             ["queues"] = await storage,
             ["orchestrations"] = await durable,
         };
+        // The last good rules are in force, so the app is ready; but somebody waits for a change that did not come.
+        checks["rules"] = new Check("ok", new { rules.Current.Versions, Faults = rules.Faults.Count });
         var ready = checks.Values.All(c => c.State == "ok");
         return Results.Json(
             new { Status = ready ? "ready" : "not ready", Time = time.GetUtcNow(), Checks = checks },

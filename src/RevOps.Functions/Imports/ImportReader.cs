@@ -13,7 +13,7 @@ namespace RevOps.Functions.Imports;
 /// Stages a file range by range. Memory holds one range, whatever the size of the file, and each range is staged in one
 /// transaction with the promise of what follows.
 /// </summary>
-public sealed class ImportReader(Database database, BlobStore blobs, LoadedRules rules, EventIdIssuer ids, TimeProvider time)
+public sealed class ImportReader(Database database, BlobStore blobs, RuleBook rules, EventIdIssuer ids, TimeProvider time)
 {
     private const int ApplyRows = 200;
     private static readonly CsvLimits Range = new(MaxRows: 2_000, MaxBytes: 2 * 1024 * 1024);

@@ -6,57 +6,87 @@ namespace RevOps.Functions.Setup;
 /// <summary>All rules of the folder, checked.</summary>
 /// <param name="Rules">Normalization, scoring, routing and clocks.</param>
 /// <param name="Forms">Field names of web forms.</param>
-public sealed record LoadedRules(RuleSet Rules, FormRules Forms);
+/// <param name="Texts">The files that they were read from, by name.</param>
+public sealed record LoadedRules(RuleSet Rules, FormRules Forms, IReadOnlyDictionary<string, string> Texts);
+
+/// <summary>Outcome of reading the rules' folder.</summary>
+public abstract record RuleLoad
+{
+    private RuleLoad()
+    {
+    }
+
+    /// <summary>Every file is right.</summary>
+    /// <param name="Rules">The rules.</param>
+    public sealed record Right(LoadedRules Rules) : RuleLoad;
+
+    /// <summary>Something is wrong; nothing of it is used.</summary>
+    /// <param name="Faults">Every fault found; never empty.</param>
+    public sealed record Wrong(IReadOnlyList<RuleFault> Faults) : RuleLoad;
+}
 
 /// <summary>Reads the rules' folder.</summary>
 public static class RuleFiles
 {
     private const string FormsFile = "forms.json";
 
+    /// <summary>The files that are read, in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. RuleParser.Files, FormsFile];
+
     /// <summary>Reads and checks all files.</summary>
     /// <exception cref="InvalidOperationException">Something is wrong; the message lists file, path and fault, all at once.</exception>
-    public static LoadedRules Load(string folder)
+    public static LoadedRules Load(string folder) => Parse(Texts(folder)) switch
     {
-        var faults = new List<string>();
-        var rules = ReadRules(folder, faults);
-        var forms = ReadForms(folder, faults);
-        return rules is not null && forms is not null
-            ? new LoadedRules(rules, forms)
-            : throw new InvalidOperationException($"The rules in '{folder}' (see REVOPS_RULES) are wrong:{string.Concat(faults.Select(f => $"{Environment.NewLine}  {f}"))}");
+        RuleLoad.Right right => right.Rules,
+        RuleLoad.Wrong wrong => throw new InvalidOperationException(
+            $"The rules in '{folder}' (see REVOPS_RULES) are wrong:{string.Concat(wrong.Faults.Select(f => $"{Environment.NewLine}  {f.File} {f.Path}: {f.Detail}"))}"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The files' contents by name; a missing file is missing here too.</summary>
+    /// <exception cref="IOException">A file cannot be read just now.</exception>
+    public static IReadOnlyDictionary<string, string> Texts(string folder) => Names
+        .Select(name => (name, path: Path.Combine(folder, name)))
+        .Where(f => File.Exists(f.path))
+        .ToDictionary(f => f.name, f => File.ReadAllText(f.path), StringComparer.Ordinal);
+
+    /// <summary>Checks the contents of all files.</summary>
+    public static RuleLoad Parse(IReadOnlyDictionary<string, string> texts)
+    {
+        var faults = new List<RuleFault>();
+        var rules = ReadRules(texts, faults);
+        var forms = ReadForms(texts, faults);
+        return rules is not null && forms is not null ? new RuleLoad.Right(new LoadedRules(rules, forms, texts)) : new RuleLoad.Wrong(faults);
     }
 
-    private static RuleSet? ReadRules(string folder, List<string> faults)
+    private static RuleSet? ReadRules(IReadOnlyDictionary<string, string> texts, List<RuleFault> faults)
     {
-        var texts = RuleParser.Files
-            .Where(name => File.Exists(Path.Combine(folder, name)))
-            .ToDictionary(name => name, name => File.ReadAllText(Path.Combine(folder, name)), StringComparer.Ordinal);
         switch (RuleParser.Parse(texts))
         {
             case RuleParseResult.Parsed parsed:
                 return parsed.Rules;
             case RuleParseResult.Invalid invalid:
-                faults.AddRange(invalid.Faults.Select(f => $"{f.File} {f.Path}: {f.Detail}"));
+                faults.AddRange(invalid.Faults);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static FormRules? ReadForms(string folder, List<string> faults)
+    private static FormRules? ReadForms(IReadOnlyDictionary<string, string> texts, List<RuleFault> faults)
     {
-        var path = Path.Combine(folder, FormsFile);
-        if (!File.Exists(path))
+        if (!texts.TryGetValue(FormsFile, out var text))
         {
-            faults.Add($"{FormsFile}: The file is missing.");
+            faults.Add(new RuleFault(FormsFile, "", "The file is missing."));
             return null;
         }
 
-        switch (FormRules.Parse(File.ReadAllText(path)))
+        switch (FormRules.Parse(text))
         {
             case FormRulesResult.Parsed parsed:
                 return parsed.Rules;
             case FormRulesResult.Invalid invalid:
-                faults.AddRange(invalid.Faults.Select(f => $"{FormsFile} {f.Field}: {f.Detail}"));
+                faults.AddRange(invalid.Faults.Select(f => new RuleFault(FormsFile, f.Field, f.Detail)));
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -26,12 +26,12 @@ public static class ServiceRegistration
         .AddStorage()
         .AddIntake()
         .AddPipeline()
-        .AddHostedService<StartUp>();
+        .AddHostedService<StartUp>()
+        .AddHostedService<RuleWatcher>();
 
     private static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton(s => RevOpsSettings.Read(s.GetRequiredService<IConfiguration>()))
-        .AddSingleton(s => RuleFiles.Load(s.GetRequiredService<RevOpsSettings>().RulesFolder))
-        .AddSingleton(s => new RuleBook(s.GetRequiredService<LoadedRules>().Rules))
+        .AddSingleton(s => new RuleBook(RuleFiles.Load(s.GetRequiredService<RevOpsSettings>().RulesFolder)))
         .AddSingleton(s => new EventIdIssuer(s.GetRequiredService<RevOpsSettings>().EventKey))
         .AddSingleton<Readiness>();
 
@@ -48,7 +48,7 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
-        .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<LoadedRules>()))
+        .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
         .AddSingleton<IntakeWriter>()
         .AddSingleton<IntakeDoor>();
@@ -66,7 +66,7 @@ public static class ServiceRegistration
         .AddSingleton<ImportApplier>()
         .AddSingleton<CallLog>();
 
-    private static FormsConnector Forms(LoadedRules rules) => new(() => rules.Forms);
+    private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 
     private static Database OpenDatabase(RevOpsSettings settings)
     {

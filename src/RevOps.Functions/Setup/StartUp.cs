@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
 using RevOps.Data.Owners;
+using RevOps.Data.Rules;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Setup;
@@ -33,7 +34,8 @@ public sealed partial class StartUp(
             ledger.CreateAsync(cancellationToken),
             letters.CreateAsync(cancellationToken),
             failures.CreateAsync(cancellationToken),
-            SaveFallbackOwnerAsync(cancellationToken));
+            SaveFallbackOwnerAsync(cancellationToken),
+            database.WriteAsync(sql => sql.KeepRuleVersionsAsync(rules.Loaded.Texts, time.GetUtcNow()), cancellationToken));
         readiness.Ready();
     }
 
