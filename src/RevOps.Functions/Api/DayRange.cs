@@ -11,11 +11,17 @@ public sealed record DayRange(DateTimeOffset? From, DateTimeOffset? Until)
 {
     /// <summary>Reads <c>from</c> and <c>to</c>, both inclusive days.</summary>
     /// <returns>The range, and what is wrong with it.</returns>
-    public static (DayRange Days, IReadOnlyList<FieldFault> Faults) Read(IQueryCollection query)
+    public static (DayRange Days, IReadOnlyList<FieldFault> Faults) Read(IQueryCollection query) =>
+        Read(name => query[name].ToString() is { Length: > 0 } text ? text : null);
+
+    /// <inheritdoc cref="Read(IQueryCollection)"/>
+    public static (DayRange Days, IReadOnlyList<FieldFault> Faults) Read(JsonInput input) => Read(name => input.Text(name, 10));
+
+    private static (DayRange Days, IReadOnlyList<FieldFault> Faults) Read(Func<string, string?> given)
     {
         var faults = new List<FieldFault>();
-        var from = Day(query, "from", faults);
-        var to = Day(query, "to", faults);
+        var from = Day(given("from"), "from", faults);
+        var to = Day(given("to"), "to", faults);
         if (to < from)
         {
             faults.Add(new FieldFault("/to", "range", "to is before from."));
@@ -26,9 +32,9 @@ public sealed record DayRange(DateTimeOffset? From, DateTimeOffset? Until)
 
     private static DateTimeOffset? Start(DateOnly? day) => day is { } d ? new DateTimeOffset(d, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
-    private static DateOnly? Day(IQueryCollection query, string name, List<FieldFault> faults)
+    private static DateOnly? Day(string? text, string name, List<FieldFault> faults)
     {
-        if (query[name].ToString() is not { Length: > 0 } text)
+        if (text is null)
         {
             return null;
         }

@@ -14,6 +14,7 @@ using RevOps.Functions.Intake;
 using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Storage;
+using RevOps.Functions.WhatIf;
 
 namespace RevOps.Functions.Setup;
 
@@ -64,7 +65,8 @@ public static class ServiceRegistration
         .AddSingleton<OutboxDispatcher>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()
-        .AddSingleton<CallLog>();
+        .AddSingleton<CallLog>()
+        .AddSingleton<WhatIfRunner>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 

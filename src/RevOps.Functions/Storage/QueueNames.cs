@@ -12,12 +12,15 @@ public static class QueueNames
     /// <summary>Ranges of imports to work off; ids only.</summary>
     public const string Import = "import";
 
+    /// <summary>What-if questions to answer; ids only.</summary>
+    public const string WhatIf = "what-if";
+
     /// <summary>What the host puts after a queue's name when its messages keep failing.</summary>
     public const string PoisonSuffix = "-poison";
 
     /// <summary>All queues that the app reads.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Intake, Score, Import, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix,
+        Intake, Score, Import, WhatIf, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix, WhatIf + PoisonSuffix,
     ];
 }
