@@ -1,5 +1,7 @@
 // Makes numbers from a seed and says what google-libphonenumber and libphonenumber-js make of each: node numbers.mjs <modules> <seed> <file>.
-// Lines of input, default country, then for each of the two: E.164, valid (1 or 0), country, type; empty where it is no number at all.
+// Lines of input, default country, then for each of the two: E.164, valid (1 or 0), country, type (empty where it is no number
+// at all); then what distinguishes the number's country: "drift" where the two packages have different patterns for it, because they were
+// made on different days, and "no-mobiles" where it has fixed lines and no mobiles.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -10,6 +12,12 @@ const { parsePhoneNumberFromString } = require('libphonenumber-js/max');
 const metadata = require('libphonenumber-js/metadata.max.json');
 const util = google.PhoneNumberUtil.getInstance();
 const typeNames = Object.fromEntries(Object.entries(google.PhoneNumberType).map(([name, value]) => [value, name]));
+
+const googlePlans = google.metadata.countryToMetadata;
+
+// Where general pattern and the ten types are: in the one package's metadata, and in the other's list of types.
+const googleFields = [2, 3, 5, 4, 6, 8, 7, 21, 25, 28];
+const jsTypes = [0, 1, 3, 2, 9, 8, 4, 7, 6, 5];
 
 const random = mulberry32(Number(process.argv[3]));
 const pick = list => list[Math.floor(random() * list.length)];
@@ -37,7 +45,21 @@ for (const [code, plan] of Object.entries(metadata.nonGeographic)) {
 
 writeFileSync(
   process.argv[4],
-  lines.map(([input, country]) => [input, country, ...byGoogle(input, country), ...byJs(input, country)].join('\t') + '\n').join(''));
+  lines.map(([input, country]) => {
+    const verdicts = [...byGoogle(input, country), ...byJs(input, country)];
+    return [input, country, ...verdicts, peculiarity(verdicts[6] || verdicts[2])].join('\t') + '\n';
+  }).join(''));
+
+function peculiarity(country) {
+  if (!country) {
+    return '';
+  }
+
+  const [ours, theirs] = [metadata.countries[country], googlePlans[country]];
+  const isSame = ours[2] === theirs[1][2]
+    && jsTypes.every((type, i) => (ours[11]?.[type]?.[0] || '') === (theirs[googleFields[i]]?.[2] || ''));
+  return isSame ? (ours[11][1]?.[0] ? '' : 'no-mobiles') : 'drift';
+}
 
 function byGoogle(input, country) {
   try {
