@@ -28,7 +28,8 @@ function countries(json, languages) {
 /**
  * A numbering plan per line (libphonenumber-js, metadata version 4), for each calling code its main country first: country or
  * non-geographic calling code, calling code, international prefix, pattern, lengths, national prefix, the same for parsing, its
- * transformation, leading digits, then pattern and lengths of each type of number.
+ * transformation, leading digits, then pattern and lengths of each type of number, in the order in which they are tried: fixed line,
+ * mobile, premium rate, toll free, shared cost, VoIP, personal number, pager, UAN, voice mail.
  */
 function phones(metadata) {
   if (metadata.version !== 4) {
@@ -38,7 +39,7 @@ function phones(metadata) {
   const text = value => value || '';
   const plan = (id, m) => [
     id, m[0], text(m[1]), m[2], m[3].join(','), text(m[5]), text(m[7]), text(m[8]), text(m[10]),
-    ...Array.from({ length: 10 }, (_, type) => m[11]?.[type] || []).flatMap(t => [text(t[0]), text(t[1]?.join(','))]),
+    ...[0, 1, 3, 2, 9, 8, 4, 7, 6, 5].map(type => m[11]?.[type] || []).flatMap(t => [text(t[0]), text(t[1]?.join(','))]),
   ];
   return lines([
     ...Object.values(metadata.country_calling_codes).flat().filter(id => metadata.countries[id]).map(id => plan(id, metadata.countries[id])),

@@ -27,14 +27,14 @@ public static class LeadNormalizer
             ?? Inferred(phone?.Country, "country.from-phone", log)
             ?? Inferred(ofDomain, "country.from-email-domain", log)
             ?? Inferred(ofCompany, "country.from-company", log);
-        return new NormalizationResult.Normalized(Build(submission, rules, receivedAt, (email, phone?.Number, country, ofCompany), log));
+        return new NormalizationResult.Normalized(Build(submission, rules, receivedAt, (email, phone, country, ofCompany), log));
     }
 
     private static NormalizedLead Build(
         LeadSubmission submission,
         NormalizationRules rules,
         DateTimeOffset receivedAt,
-        (NormalizedEmail? Email, string? Phone, string? Country, string? CompanyCountry) known,
+        (NormalizedEmail? Email, NormalizedPhone? Phone, string? Country, string? CompanyCountry) known,
         StepLog log)
     {
         var (first, last) = NameNormalizer.Normalize(submission.FirstName, submission.LastName, submission.FullName, rules, log);
@@ -42,7 +42,9 @@ public static class LeadNormalizer
         return new NormalizedLead
         {
             Email = known.Email,
-            Phone = known.Phone,
+            Phone = known.Phone?.Number,
+            PhoneType = known.Phone?.Type,
+            PhoneExtension = known.Phone?.Extension,
             FirstName = first,
             LastName = last,
             JobTitle = FreeText.Clean("jobTitle", submission.JobTitle, log),

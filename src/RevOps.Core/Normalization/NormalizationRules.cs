@@ -17,7 +17,7 @@ public sealed record NormalizationRules
     /// <summary>Countries by name or code.</summary>
     public required CountryRules Countries { get; init; }
 
-    /// <summary>Numbering plans by country.</summary>
+    /// <summary>Words around phone numbers.</summary>
     public required PhoneRules Phones { get; init; }
 
     /// <summary>The list of industries, in the file's order.</summary>

@@ -27,10 +27,13 @@ public sealed record NormalizedLead
     /// <summary>Phone number in E.164 (<c>+493012345678</c>), if a valid one was given.</summary>
     public string? Phone { get; init; }
 
-    /// <summary>mobile, fixed_line …; null where the numbering plan does not tell.</summary>
+    /// <summary>
+    /// What the number is by its country's plan: mobile, fixed_line, fixed_line_or_mobile, toll_free, premium_rate, shared_cost, voip,
+    /// personal_number, pager, uan or voicemail; null without a number.
+    /// </summary>
     public string? PhoneType { get; init; }
 
-    /// <summary>Digits to dial after the number, if any were given.</summary>
+    /// <summary>Digits to dial after the connection is made, if an extension was given.</summary>
     public string? PhoneExtension { get; init; }
 
     /// <summary>Given name; trimmed, Unicode NFC.</summary>

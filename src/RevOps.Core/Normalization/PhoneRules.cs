@@ -1,62 +1,31 @@
+using System.Text.RegularExpressions;
+using RevOps.Core.Text;
+
 namespace RevOps.Core.Normalization;
 
-/// <summary>A country's numbering plan, as far as leads need it.</summary>
-public sealed record PhonePlan
-{
-    /// <summary>ISO 3166-1 alpha-2.</summary>
-    public required string Country { get; init; }
-
-    /// <summary>Digits after the +.</summary>
-    public required string CallingCode { get; init; }
-
-    /// <summary>Digit(s) before national numbers at home, dropped from E.164; null where there are none.</summary>
-    public string? TrunkPrefix { get; init; }
-
-    /// <summary>Digits that start an international call; 00 in most places.</summary>
-    public string ExitCode { get; init; } = "00";
-
-    /// <summary>Possible lengths of the national number, without trunk prefix.</summary>
-    public required IReadOnlySet<int> Lengths { get; init; }
-
-    /// <summary>First digits that tell this country from others with the same calling code; empty for the main one.</summary>
-    public IReadOnlyList<string> Areas { get; init; } = [];
-}
-
-/// <summary>All numbering plans, indexed.</summary>
+/// <summary>Words that people write around phone numbers; how numbers are built comes from libphonenumber's metadata.</summary>
 public sealed class PhoneRules
 {
-    private readonly Dictionary<string, PhonePlan> byCountry;
-    private readonly ILookup<string, PhonePlan> byCode;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    /// <summary>Indexes the plans.</summary>
-    /// <param name="plans">One per country.</param>
-    public PhoneRules(IReadOnlyList<PhonePlan> plans)
+    /// <summary>Takes the words.</summary>
+    /// <param name="labels">Before or after a number, saying nothing of it: tel, mobile, office.</param>
+    /// <param name="extensionWords">Between a number and its extension: ext, Durchwahl.</param>
+    public PhoneRules(IReadOnlyList<string> labels, IReadOnlyList<string> extensionWords)
     {
-        Plans = plans;
-        byCountry = plans.GroupBy(p => p.Country).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        byCode = plans.OrderByDescending(p => p.Areas.Count > 0).ToLookup(p => p.CallingCode, StringComparer.Ordinal);
+        var (label, word) = (AnyOf(labels), AnyOf(extensionWords));
+        Label = new Regex($@"^(?:\(?(?:{label})\)?[\s:.]*)+(?=[+(\d])|(?<=[\d)])[\s,]*\(?(?:{label})\)?\.?$", Options);
+        Extension = new Regex(
+            $@"(?<=[\d)\]])(?:[\s,;.]*(?:{word})[\s:.,-]*(?<ext>\d{{1,15}})|;ext=(?<ext>\d{{1,15}})|[\s,]*[x#~][\s:.,-]*(?<ext>\d{{1,9}})|[-\s]+(?<ext>\d{{1,6}})(?=\#)|\s*(?:,+|;)\s*(?<ext>\d{{1,9}}))\#?$",
+            Options);
     }
 
-    /// <summary>The plans in the file's order.</summary>
-    public IReadOnlyList<PhonePlan> Plans { get; }
+    /// <summary>A label at either end.</summary>
+    internal Regex Label { get; }
 
-    internal PhonePlan? Of(string? country) => country is null ? null : byCountry.GetValueOrDefault(country);
+    /// <summary>An extension at the end; its digits are the group "ext".</summary>
+    internal Regex Extension { get; }
 
-    /// <summary>The plan of an international number without its plus, and the national part; calling codes are prefix-free.</summary>
-    internal (PhonePlan Plan, string National)? Split(string digits)
-    {
-        for (var length = 1; length <= 3 && length < digits.Length; length++)
-        {
-            var national = digits[length..];
-            foreach (var plan in byCode[digits[..length]])
-            {
-                if (plan.Areas.Count == 0 || plan.Areas.Any(a => national.StartsWith(a, StringComparison.Ordinal)))
-                {
-                    return (plan, national);
-                }
-            }
-        }
-
-        return null;
-    }
+    private static string AnyOf(IReadOnlyList<string> words) =>
+        string.Join('|', words.Select(w => WellFormed.Normalized(w, System.Text.NormalizationForm.FormKC)).OrderByDescending(w => w.Length).Select(Regex.Escape));
 }

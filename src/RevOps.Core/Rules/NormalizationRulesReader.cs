@@ -14,7 +14,7 @@ internal static class NormalizationRulesReader
             Version = version,
             Email = EmailRulesReader.Read(root.Object("email")),
             Countries = Countries(root.Object("countries")),
-            Phones = PhoneRulesReader.Read(root.Objects("phones")),
+            Phones = PhoneRulesReader.Read(root.Object("phones")),
             Industries = Industries(root.Object("industries")),
             EmployeeBands = Bands(sizes, "employeeBands"),
             RevenueBands = Bands(sizes, "revenueBands"),

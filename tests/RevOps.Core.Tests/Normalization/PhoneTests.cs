@@ -56,16 +56,31 @@ public sealed class PhoneTests
         Assert.Equal(country, Lead(given, null).Country);
 
     [Theory]
-    [InlineData("1111111111", "US", "phone.invalid")]
-    [InlineData("555 555 5555", "US", "phone.junk")]
-    [InlineData("1234567", "DE", "phone.junk")]
-    [InlineData("0123456789", "DE", "phone.junk")]
-    [InlineData("123", "DE", "phone.invalid")]
-    [InlineData("n/a", "US", "phone.invalid")]
-    [InlineData("call me", "US", "phone.invalid")]
-    [InlineData("a@b.com", "US", "phone.invalid")]
-    [InlineData("+999 123456789", null, "phone.invalid")]
-    [InlineData("+49 1", null, "phone.invalid")]
+    [InlineData("1111111111", "US", "phone.fake")]
+    [InlineData("555 555 5555", "US", "phone.fake")]
+    [InlineData("1234567", "DE", "phone.fake")]
+    [InlineData("0123456789", "DE", "phone.fake")]
+    [InlineData("1234567890", "US", "phone.fake")]
+    [InlineData("0000000000", "US", "phone.fake")]
+    [InlineData("0000", null, "phone.fake")]
+    [InlineData("+49 30 0000000", null, "phone.fake")]
+    [InlineData("123", "DE", "phone.too-short")]
+    [InlineData("+49 1", null, "phone.too-short")]
+    [InlineData("212 555 012", "US", "phone.too-short")]
+    [InlineData("212 555 01234", "US", "phone.too-long")]
+    [InlineData("+33 6 12 34 56 789", null, "phone.too-long")]
+    [InlineData("112 555 0123", "US", "phone.invalid-for-country")]
+    [InlineData("+44 0000 123456", null, "phone.invalid-for-country")]
+    [InlineData("+999 123456789", null, "phone.country-unknown")]
+    [InlineData("+0 30 901820", "DE", "phone.country-unknown")]
+    [InlineData("n/a", "US", "phone.not-a-number")]
+    [InlineData("call me", "US", "phone.not-a-number")]
+    [InlineData("a@b.com", "US", "phone.not-a-number")]
+    [InlineData("0x1F600", "US", "phone.not-a-number")]
+    [InlineData("212 555 0123 / 212 555 0124", "US", "phone.too-long")]
+    [InlineData("2125550123 or 2125550124", "US", "phone.not-a-number")]
+    [InlineData("+49 726 01839354439", null, "phone.too-long")]
+    [InlineData("+49 30 901820; drop table", null, "phone.not-a-number")]
     [InlineData("030 901820", null, "phone.country-unknown")]
     public void What_is_no_number_is_left_out_with_a_step(string given, string? country, string rule)
     {
@@ -75,9 +90,9 @@ public sealed class PhoneTests
     }
 
     [Fact]
-    public void A_dropped_extension_and_spelled_letters_are_steps_of_their_own()
+    public void An_extension_and_spelled_letters_are_steps_of_their_own()
     {
-        Assert.Contains(Lead("+44 20 7946 0958 x12", null).Steps, s => s.Rule == "phone.extension-dropped");
+        Assert.Contains(Lead("+44 20 7946 0958 x12", null).Steps, s => s.Rule == "phone.extension" && s.Output == "12");
         Assert.Contains(Lead("1-800-FLOWERS", "US").Steps, s => s.Rule == "phone.letters");
     }
 

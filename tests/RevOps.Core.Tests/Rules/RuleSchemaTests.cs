@@ -51,8 +51,8 @@ public sealed class RuleSchemaTests
     [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"form\",\"exists\":true,\"equals\":\"x\"}")]
     [InlineData("scoring.json", "/engagement/0/halfLifeDays", "0")]
     [InlineData("normalization.json", "/email/freeMailDomains/0", "\"GMail.com\"")]
-    [InlineData("normalization.json", "/phones/0/callingCode", "\"+1\"")]
-    [InlineData("normalization.json", "/phones/0/lengths", "[99]")]
+    [InlineData("normalization.json", "/phones/labels", "\"tel\"")]
+    [InlineData("normalization.json", "/phones/extensionWords/0", "7")]
     [InlineData("normalization.json", "/origins/rules/0/channel", "\"tv\"")]
     [InlineData("normalization.json", "/consentPurposes/fax", "[\"fax\"]")]
     public void Parser_and_schema_refuse_the_same_values(string file, string path, string json)
