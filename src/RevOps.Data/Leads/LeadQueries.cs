@@ -35,6 +35,10 @@ public static class LeadQueries
         await sql.QueryAsync<ConsentRow>("consents/list", new { lead.ContactId }),
         await sql.FindAsync<SubmissionRow>("submissions/newest", new { lead.LeadId }));
 
+    /// <summary>What came in for a lead, oldest first.</summary>
+    public static Task<IReadOnlyList<SubmissionRow>> SubmissionsAsync(this SqlSession sql, string leadId) =>
+        sql.QueryAsync<SubmissionRow>("submissions/list", new { LeadId = leadId });
+
     private static string Escape(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal)

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Core.Explanations;
+using RevOps.Core.Normalization;
+using RevOps.Data;
+using RevOps.Data.Leads;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+
+namespace RevOps.Functions.Api;
+
+/// <summary>Why a lead is as it is.</summary>
+public sealed class ExplanationFunctions(Database database)
+{
+    /// <summary>Every decision about a lead, in plain words and as data, with the versions of the rules that made it.</summary>
+    [Function("ExplainLead")]
+    [Access(Scope.Read | Scope.Agent)]
+    public Task<IResult> Explain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}/explanation")] HttpRequest request, string id, CancellationToken cancel) =>
+        database.ReadAsync(
+            async sql => await sql.FindLeadAsync(id) is { } lead
+                ? Answer.Ok(View(lead, await sql.LeadDetailAsync(lead), await sql.SubmissionsAsync(id)))
+                : Problem.NotFound("There is no lead of that id."),
+            cancel);
+
+    private static object View(LeadView lead, LeadDetail detail, IReadOnlyList<SubmissionRow> submissions)
+    {
+        var intakes = submissions.Select(Intake).ToList();
+        var scoring = Scoring(lead, detail);
+        var routing = Routing(detail);
+        return new
+        {
+            lead.LeadId,
+            Text = (string[])[.. intakes.SelectMany(i => i.Text), .. scoring.Text, .. routing.Text, .. detail.History.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC {h.Stage}: {h.Reason}")],
+            Normalizations = intakes.Select(i => i.Data),
+            Scoring = scoring.Data,
+            Routing = routing.Data,
+            Campaigns = detail.Touchpoints.Where(t => t.CampaignKey is not null || t.CampaignRef is not null).Select(Campaign),
+            History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
+        };
+    }
+
+    private static (IEnumerable<string> Text, object Data) Intake(SubmissionRow submission)
+    {
+        var steps = Json.Parse<List<NormalizationStep>>(submission.Steps);
+        var words = steps.Select(StepWords.Of).ToList();
+        return (
+            [$"Came in by {submission.Connector} on {submission.SubmittedAt:yyyy-MM-dd HH:mm} UTC.", .. words],
+            new
+            {
+                submission.EventId,
+                submission.Connector,
+                submission.SubmittedAt,
+                submission.ReceivedAt,
+                submission.RuleVersion,
+                Steps = steps.Zip(words, (s, w) => new { s.Field, s.Input, s.Output, s.Rule, Text = w }),
+            });
+    }
+
+    private static (IEnumerable<string> Text, object Data) Scoring(LeadView lead, LeadDetail detail)
+    {
+        var total = ScoreWords.Total(lead.LeadScore, lead.Threshold);
+        return (
+            [total, .. detail.Contributions.Select(c => ScoreWords.Contribution(c.GroupName, c.Points, c.Reason))],
+            new
+            {
+                Score = lead.LeadScore,
+                lead.Threshold,
+                RuleVersion = detail.Contributions.Select(c => c.RuleVersion).FirstOrDefault(),
+                Groups = detail.Contributions.GroupBy(c => c.GroupName).Select(g => new { Group = g.Key, Points = g.Sum(c => c.Points) }),
+                Contributions = detail.Contributions.Select(c => new { c.RuleId, Group = c.GroupName, c.Points, c.Reason }),
+            });
+    }
+
+    private static (IEnumerable<string> Text, object? Data) Routing(LeadDetail detail)
+    {
+        if (detail.Decisions.FirstOrDefault(d => d.Kind == DecisionKind.Routing) is not { } decision)
+        {
+            return (["Not routed: below the threshold a lead needs no owner."], null);
+        }
+
+        var made = Json.Parse<StoredRouting>(decision.Detail);
+        return (
+            [.. made.Skipped.Select(s => $"Rule {s.RuleId} did not take it: {s.Reason}"), $"Rule {made.RuleId} gave it to {made.OwnerId}: {made.Reason}"],
+            new { decision.RuleVersion, Decision = JsonSerializer.Deserialize<JsonElement>(decision.Detail) });
+    }
+
+    private static object Campaign(TouchpointRow touchpoint) =>
+        new { touchpoint.TouchpointId, touchpoint.Channel, touchpoint.UtmCampaign, touchpoint.CampaignRef, touchpoint.CampaignId, MatchedBy = touchpoint.CampaignMatch };
+
+    private sealed record StoredRouting(string RuleId, string OwnerId, string Reason, IReadOnlyList<StoredSkip> Skipped);
+
+    private sealed record StoredSkip(string RuleId, string Reason);
+}
