@@ -6,7 +6,7 @@ using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Setup;
 
-/// <summary>Makes what the app needs before it works: schema, queues, tables, containers and the owner of last resort.</summary>
+/// <summary>Makes what the app needs before it works: schema, queues, tables, containers and owners.</summary>
 public sealed partial class StartUp(
     Database database,
     QueueSender queues,
@@ -33,27 +33,39 @@ public sealed partial class StartUp(
             ledger.CreateAsync(cancellationToken),
             letters.CreateAsync(cancellationToken),
             failures.CreateAsync(cancellationToken),
-            SaveFallbackOwnerAsync(cancellationToken));
+            SaveOwnersAsync(cancellationToken));
         readiness.Ready();
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private Task SaveFallbackOwnerAsync(CancellationToken cancel)
+    /// <summary>The owners of the file, and the owner of last resort where nobody has named one yet.</summary>
+    private async Task SaveOwnersAsync(CancellationToken cancel)
     {
         var fallback = rules.Current.Routing.Fallback;
-        return database.WriteAsync(
+        var owners = await database.WriteAsync(
             async sql =>
             {
-                if ((await sql.OwnersAsync()).All(o => o.OwnerId != fallback.OwnerId))
+                await sql.SaveOwnerFileAsync(rules.Current.Owners.Owners, time.GetUtcNow());
+                var all = await sql.OwnersAsync();
+                if (all.All(o => o.OwnerId != fallback.OwnerId))
                 {
                     await sql.SaveOwnerAsync(new OwnerRow { OwnerId = fallback.OwnerId, Name = fallback.Name, Email = fallback.Email }, time.GetUtcNow());
                 }
+
+                return all;
             },
             cancel);
+        foreach (var owner in owners.Where(o => o.Calendar is { } name && !rules.Current.Calendars.Has(name)))
+        {
+            LogLostCalendar(owner.OwnerId, owner.Calendar!);
+        }
     }
 
     [LoggerMessage(101, LogLevel.Information, "Schema {File} applied.")]
     private partial void LogSchema(string file);
+
+    [LoggerMessage(102, LogLevel.Warning, "Owner {OwnerId} names the calendar {Calendar}, which rules/calendars.json lacks: the default one counts.")]
+    private partial void LogLostCalendar(string ownerId, string calendar);
 }
