@@ -1,19 +1,38 @@
+using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 
 namespace RevOps.Core.Rules;
 
 internal static class RoutingRulesReader
 {
-    private static readonly string[] Reserved = [LeadRouter.CompanyOwnerRule, LeadRouter.DefaultRule, LeadRouter.FallbackRule];
+    private static readonly string[] Reserved = [LeadRouter.DefaultRule, LeadRouter.FallbackRule];
+    private static readonly string[] Ways = ["team", "owners", "existingOwnership"];
+
+    private static readonly Dictionary<string, RoutingStrategy> Strategies = new(StringComparer.Ordinal)
+    {
+        ["round_robin"] = RoutingStrategy.RoundRobin,
+        ["weighted"] = RoutingStrategy.Weighted,
+        ["load"] = RoutingStrategy.Load,
+    };
+
+    private static readonly Dictionary<string, HoursPolicy> HoursPolicies = new(StringComparer.Ordinal)
+    {
+        ["prefer"] = HoursPolicy.Prefer,
+        ["require"] = HoursPolicy.Require,
+        ["ignore"] = HoursPolicy.Ignore,
+    };
+
+    private static readonly Dictionary<string, bool> LanguagePolicies = new(StringComparer.Ordinal) { ["match"] = true, ["ignore"] = false };
 
     public static RoutingRules Read(RuleObject root, string version, Vocabulary vocabulary)
     {
-        var territories = Territories(root.Object("territories"));
+        var territories = RoutingConditionReader.Territories(root.Object("territories"));
         var ids = new HashSet<string>(StringComparer.Ordinal);
         return new RoutingRules
         {
             Version = version,
             Fallback = Fallback(root.Object("fallback")),
+            Languages = Languages(root),
             Rules = root.Objects("rules").Select(r => Rule(r, territories, vocabulary, ids)).ToList(),
         };
     }
@@ -25,89 +44,111 @@ internal static class RoutingRulesReader
         return owner;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Territories(RuleObject json)
+    private static Dictionary<string, IReadOnlyList<string>> Languages(RuleObject root)
     {
-        var territories = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var name in json.Names())
+        var languages = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (!root.Has("languages"))
         {
-            territories[name] = json.Texts(name);
-            Countries(json, name, territories[name]);
+            return languages;
         }
 
-        return territories;
+        var json = root.Object("languages");
+        foreach (var country in json.Names())
+        {
+            RoutingConditionReader.CheckCountry(json, country, country);
+            languages[country] = json.Texts(country);
+            foreach (var code in languages[country].Where(c => !OwnerLimits.IsLanguage(c)))
+            {
+                json.Fault(country, $"'{code}' is no ISO 639-1 code (two small letters).");
+            }
+        }
+
+        return languages;
     }
 
-    private static RoutingRule Rule(
-        RuleObject json, Dictionary<string, IReadOnlyList<string>> territories, Vocabulary vocabulary, HashSet<string> ids)
+    private static RoutingRule Rule(RuleObject json, IReadOnlyDictionary<string, Territory> territories, Vocabulary vocabulary, HashSet<string> ids)
     {
-        var id = json.Text("id");
-        if (id.Length > 0 && (!ids.Add(id) || Reserved.Contains(id)))
-        {
-            json.Fault("id", $"The id '{id}' is taken.");
-        }
-
-        var when = json.Object("when");
+        var isOwnership = Whom(json) == "existingOwnership";
         var rule = new RoutingRule
         {
-            Id = id,
-            Team = json.Text("team"),
+            Id = Id(json, "id", ids),
             Reason = json.Text("reason"),
-            Countries = CountriesOf(when, territories),
-            Industries = Set(when, "industries", vocabulary.Industries),
-            Segments = Set(when, "segments", Vocabulary.Segments),
-            Channels = Set(when, "channels", Vocabulary.Channels),
+            When = RoutingConditionReader.Read(json.Object("when"), territories, vocabulary),
+            ExistingOwnership = isOwnership,
         };
-        when.End();
+        var whole = isOwnership ? rule : rule with
+        {
+            Team = json.OptionalText("team"),
+            OwnerIds = json.Texts("owners", optional: true),
+            Strategy = Choice(json, "strategy", Strategies),
+            Rotation = Rotation(json),
+            Skills = [.. json.Texts("skills", optional: true).Select(s => s.ToLowerInvariant())],
+            MatchLanguage = Choice(json, "language", LanguagePolicies),
+            Hours = Choice(json, "hours", HoursPolicies),
+        };
         json.End();
-        return rule;
+        return whole;
     }
 
-    private static HashSet<string>? CountriesOf(RuleObject when, Dictionary<string, IReadOnlyList<string>> territories)
+    /// <summary>Which of the three ways of naming who gets the leads the rule has.</summary>
+    private static string Whom(RuleObject json)
     {
-        if (!when.Has("territories") & !when.Has("countries"))
+        string[] ways = [.. Ways.Where(json.Has)];
+        if (ways is not [var way])
         {
-            return null;
+            json.FaultHere("Needs exactly one of: team, owners, existingOwnership.");
+            return "";
         }
 
-        var countries = when.Texts("countries", optional: true).ToHashSet(StringComparer.Ordinal);
-        Countries(when, "countries", countries);
-        foreach (var name in when.Texts("territories", optional: true))
+        if (way == "existingOwnership" && !json.Flag(way))
         {
-            if (territories.TryGetValue(name, out var members))
-            {
-                countries.UnionWith(members);
-            }
-            else
-            {
-                when.Fault("territories", $"There is no territory '{name}'; there are: {string.Join(", ", territories.Keys)}.");
-            }
+            json.Fault(way, "Is true or left out.");
         }
 
-        return countries;
+        if (way == "owners" && json.Texts(way) is [])
+        {
+            json.Fault(way, "Needs at least one owner.");
+        }
+
+        return way;
     }
 
-    private static void Countries(RuleObject json, string name, IEnumerable<string> codes)
+    private static string Id(RuleObject json, string name, HashSet<string> ids)
     {
-        foreach (var code in codes.Where(c => !Normalization.CountryTable.IsAlpha2(c)))
+        var id = json.Text(name);
+        if (id.Length > 0 && (!ids.Add(id) || Reserved.Contains(id)))
         {
-            json.Fault(name, $"'{code}' is no ISO 3166-1 alpha-2 code (two capital letters).");
+            json.Fault(name, $"The id '{id}' is taken.");
         }
+
+        return id;
     }
 
-    /// <summary>Null where the property is absent; checked against the vocabulary where that is closed.</summary>
-    private static HashSet<string>? Set(RuleObject when, string name, IReadOnlySet<string>? vocabulary)
+    private static string? Rotation(RuleObject json)
     {
-        if (!when.Has(name))
+        var name = json.OptionalText("rotation");
+        if (name is not null && (name.Length > 100 || Reserved.Contains(name)))
         {
-            return null;
+            json.Fault("rotation", $"'{name}' is taken, or has more than 100 characters.");
         }
 
-        var values = when.Texts(name).ToHashSet(StringComparer.Ordinal);
-        foreach (var value in values.Where(v => vocabulary is not null && !vocabulary.Contains(v)))
+        return name;
+    }
+
+    /// <summary>One of a few words; the default where absent is the type's own.</summary>
+    private static T Choice<T>(RuleObject json, string name, Dictionary<string, T> words)
+        where T : struct
+    {
+        if (json.OptionalText(name) is not { } word)
         {
-            when.Fault(name, $"'{value}' is none of: {string.Join(", ", vocabulary!)}.");
+            return default;
         }
 
-        return values;
+        if (!words.TryGetValue(word, out var value))
+        {
+            json.Fault(name, $"'{word}' is none of: {string.Join(", ", words.Keys)}.");
+        }
+
+        return value;
     }
 }

@@ -93,6 +93,12 @@ internal sealed class RuleObject
     public IReadOnlyList<string> Texts(string name, bool optional = false) =>
         Items(name, optional).Select(i => TextOf(i.Value, i.Path) ?? "").Where(t => t.Length > 0).ToList();
 
+    /// <summary>A list whose items are texts or objects; the object is null for a text.</summary>
+    public IReadOnlyList<(string Text, RuleObject? Object)> TextsOrObjects(string name) => Items(name, optional: false)
+        .Select(i => i.Value.ValueKind == JsonValueKind.Object ? ("", new RuleObject(i.Value, file, i.Path, faults)) : (TextOf(i.Value, i.Path) ?? "", (RuleObject?)null))
+        .Where(i => i.Item1.Length > 0 || i.Item2 is not null)
+        .ToList();
+
     public IReadOnlyList<int> Integers(string name, int min, int max)
     {
         var list = new List<int>();

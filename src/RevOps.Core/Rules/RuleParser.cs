@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using RevOps.Core.Calendars;
+using RevOps.Core.Owners;
 
 namespace RevOps.Core.Rules;
 
@@ -10,7 +12,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json"];
 
     /// <summary>Parses and checks the rule files.</summary>
     /// <param name="files">Content by file name (<c>scoring.json</c>, without a folder). Other names are ignored.</param>
@@ -22,9 +24,11 @@ public static class RuleParser
         var scoring = Section(files, "scoring.json", faults, (root, version) => ScoringRulesReader.Read(root, version, vocabulary));
         var routing = Section(files, "routing.json", faults, (root, version) => RoutingRulesReader.Read(root, version, vocabulary));
         var sla = Section(files, "sla.json", faults, SlaRulesReader.Read);
+        var calendars = Optional(files, "calendars.json", faults, CalendarRulesReader.Read, CalendarRules.AlwaysOnly);
+        var owners = Optional(files, "owners.json", faults, (root, version) => OwnerRulesReader.Read(root, version, calendars), OwnerRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!));
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>
@@ -34,6 +38,12 @@ public static class RuleParser
         var canonical = content.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))[..12];
     }
+
+    /// <summary>A file that may be left out.</summary>
+    private static T? Optional<T>(
+        IReadOnlyDictionary<string, string> files, string file, List<RuleFault> faults, Func<RuleObject, string, T?> read, T absent)
+        where T : class =>
+        files.ContainsKey(file) ? Section(files, file, faults, read) : absent;
 
     private static T? Section<T>(
         IReadOnlyDictionary<string, string> files, string file, List<RuleFault> faults, Func<RuleObject, string, T?> read)

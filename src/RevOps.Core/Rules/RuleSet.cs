@@ -1,4 +1,6 @@
+using RevOps.Core.Calendars;
 using RevOps.Core.Normalization;
+using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 using RevOps.Core.Scoring;
 using RevOps.Core.Sla;
@@ -10,7 +12,10 @@ namespace RevOps.Core.Rules;
 /// <param name="Scoring"><c>scoring.json</c>.</param>
 /// <param name="Routing"><c>routing.json</c>.</param>
 /// <param name="Sla"><c>sla.json</c>.</param>
-public sealed record RuleSet(NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla)
+/// <param name="Calendars"><c>calendars.json</c>; without the file, only the built-in calendar.</param>
+/// <param name="Owners"><c>owners.json</c>; without the file, nobody.</param>
+public sealed record RuleSet(
+    NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla, CalendarRules Calendars, OwnerRules Owners)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -19,6 +24,8 @@ public sealed record RuleSet(NormalizationRules Normalization, ScoringRules Scor
         ["scoring"] = Scoring.Version,
         ["routing"] = Routing.Version,
         ["sla"] = Sla.Version,
+        ["calendars"] = Calendars.Version,
+        ["owners"] = Owners.Version,
     };
 }
 

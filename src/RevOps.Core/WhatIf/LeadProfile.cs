@@ -81,7 +81,15 @@ internal sealed record LeadProfile
     };
 
     /// <summary>As routing sees it.</summary>
-    public RoutingFacts Routing() => new(Company?.Country ?? Country, Company?.Industry, Segment, First.Origin.Channel, CompanyOwnerId: null);
+    public RoutingFacts Routing() => new RoutingFacts
+    {
+        Country = Company?.Country ?? Country,
+        Industry = Company?.Industry,
+        Segment = Segment,
+        Source = First.Origin.Source,
+        Channel = First.Origin.Channel,
+        Interest = Interest,
+    }.At(Country, Region, PostalCode);
 
     private static NormalizedCompany? Merge(NormalizedCompany? before, NormalizedCompany? now) =>
         before is null || now is null || before.MatchKey != now.MatchKey

@@ -1,3 +1,4 @@
+using RevOps.Core.Owners;
 using RevOps.Core.Rules;
 
 namespace RevOps.Core.WhatIf;
@@ -42,12 +43,12 @@ public sealed class WhatIfTally(RuleSet now, RuleSet then)
     }
 
     /// <summary>The result so far.</summary>
-    /// <param name="routing">Gives leads to owners as both rules would.</param>
-    public WhatIfReport Report(RoutingSimulation routing)
+    /// <param name="owners">The owners as they are now.</param>
+    public WhatIfReport Report(IReadOnlyList<Owner> owners)
     {
         var counted = _leads - _tests;
-        var ownersNow = routing.Run(_qualifiedNow, now.Routing);
-        var ownersThen = routing.Run(_qualifiedThen, then.Routing);
+        var ownersNow = RoutingReplay.Run(_qualifiedNow, now, owners);
+        var ownersThen = RoutingReplay.Run(_qualifiedThen, then, owners);
         return new WhatIfReport
         {
             Leads = _leads,

@@ -1,4 +1,4 @@
-using RevOps.Core.Routing;
+using RevOps.Core.Owners;
 
 namespace RevOps.Data.Owners;
 
@@ -8,11 +8,11 @@ public static class OwnerStore
     /// <summary>All owners, in order of their id.</summary>
     public static Task<IReadOnlyList<OwnerRow>> OwnersAsync(this SqlSession sql) => sql.QueryAsync<OwnerRow>("owners/list");
 
-    /// <summary>All owners, as routing sees them.</summary>
-    public static async Task<IReadOnlyList<OwnerLoad>> OwnerLoadsAsync(this SqlSession sql) =>
-        [.. (await sql.OwnersAsync()).Select(o => new OwnerLoad(o.OwnerId, o.Team, o.Weight, o.Active, o.Assigned))];
+    /// <summary>All owners with the number of their open leads.</summary>
+    public static Task<IReadOnlyList<OwnerRow>> OwnersWithLoadAsync(this SqlSession sql) =>
+        sql.QueryAsync<OwnerRow>("owners/states", new { CountOpen = true });
 
-    /// <summary>Writes an owner; how many leads it had stays.</summary>
+    /// <summary>Writes an owner; how many leads it had, and where it comes from, stays.</summary>
     public static async Task SaveOwnerAsync(this SqlSession sql, OwnerRow owner, DateTimeOffset now)
     {
         var values = new
@@ -26,6 +26,12 @@ public static class OwnerStore
             owner.Weight,
             owner.Active,
             owner.ExternalIds,
+            owner.Skills,
+            owner.Languages,
+            owner.DailyCap,
+            owner.OpenCap,
+            owner.TimeZone,
+            owner.OutOfOffice,
             Now = now,
         };
         if (await sql.ExecuteAsync("owners/update", values) == 0)
@@ -34,7 +40,22 @@ public static class OwnerStore
         }
     }
 
-    /// <summary>Counts a lead given to an owner.</summary>
-    public static Task CountAssignmentAsync(this SqlSession sql, string ownerId) =>
-        sql.ExecuteAsync("owners/count_assignment", new { OwnerId = ownerId });
+    /// <summary>
+    /// Brings the owners to what the file says: those in it are written and marked as the file's, those of the file that are no longer
+    /// in it are deactivated and left to the API, and all others stay as they are.
+    /// </summary>
+    public static async Task SaveOwnerFileAsync(this SqlSession sql, IReadOnlyList<Owner> owners, DateTimeOffset now)
+    {
+        foreach (var owner in owners)
+        {
+            await sql.SaveOwnerAsync(OwnerRow.Of(owner), now);
+            await sql.ExecuteAsync("owners/set_source", new { owner.OwnerId, Source = OwnerSource.File });
+        }
+
+        var named = owners.Select(o => o.OwnerId).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in (await sql.OwnersAsync()).Where(o => o.Source == OwnerSource.File && !named.Contains(o.OwnerId)))
+        {
+            await sql.ExecuteAsync("owners/release", new { gone.OwnerId, Now = now });
+        }
+    }
 }

@@ -84,25 +84,6 @@ public sealed class JsonInput
         };
     }
 
-    /// <summary>A list of texts; empty where it is missing.</summary>
-    public IReadOnlyList<string> Texts(string name, int maxCount, int maxLength)
-    {
-        if (Field(name) is not { } list)
-        {
-            return [];
-        }
-
-        if (list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(t => t.ValueKind != JsonValueKind.String))
-        {
-            return Fault<IReadOnlyList<string>>(name, "type", $"{name} is a list of texts.") ?? [];
-        }
-
-        var texts = list.EnumerateArray().Select(t => t.GetString()!.Trim()).ToList();
-        return texts.Count <= maxCount && texts.TrueForAll(t => t.Length <= maxLength)
-            ? texts
-            : Fault<IReadOnlyList<string>>(name, "range", $"{name} has at most {maxCount} texts of at most {maxLength} characters.") ?? [];
-    }
-
     /// <summary>A whole number within bounds.</summary>
     public int? Number(string name, int min, int max)
     {
@@ -148,6 +129,22 @@ public sealed class JsonInput
         _ => Fault<string>(name, "type", $"{name} is an object."),
     };
 
+    /// <summary>A list of texts that are not blank; empty where it is missing.</summary>
+    public IReadOnlyList<string> Texts(string name, int maxItems, int maxLength)
+    {
+        var items = List(name, maxItems);
+        if (items.Any(i => i.ValueKind != JsonValueKind.String || i.GetString()!.Trim().Length is 0 || i.GetString()!.Length > maxLength))
+        {
+            return Fault<string[]>(name, "type", $"{name} is a list of texts with at most {maxLength} characters.") ?? [];
+        }
+
+        return [.. items.Select(i => i.GetString()!.Trim())];
+    }
+
+    /// <summary>A list of objects to read fields from; empty where it is missing.</summary>
+    public IReadOnlyList<JsonInput> Objects(string name, int maxItems) =>
+        [.. List(name, maxItems).Select((item, i) => Within(item, $"{_path}/{name}/{i}"))];
+
     /// <summary>Adds a fault.</summary>
     public T? Fault<T>(string name, string code, string detail)
     {
@@ -173,6 +170,21 @@ public sealed class JsonInput
             return false;
         }
     }
+
+    /// <summary>Part of this object: its faults are this object's.</summary>
+    private JsonInput Within(JsonElement element, string path)
+    {
+        var input = Of(element, path);
+        _faults.AddRange(input._faults);
+        return new JsonInput(element, path, _faults);
+    }
+
+    private JsonElement[] List(string name, int maxItems) => Field(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() <= maxItems => [.. list.EnumerateArray()],
+        _ => Fault<JsonElement[]>(name, "type", $"{name} is a list of at most {maxItems}.") ?? [],
+    };
 
     private JsonElement? Field(string name) =>
         _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

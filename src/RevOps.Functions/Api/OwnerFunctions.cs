@@ -2,15 +2,18 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Core;
+using RevOps.Core.Calendars;
+using RevOps.Core.Owners;
 using RevOps.Data;
 using RevOps.Data.Owners;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
+using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Api;
 
 /// <summary>The people who call.</summary>
-public sealed class OwnerFunctions(Database database, TimeProvider time)
+public sealed class OwnerFunctions(Database database, RuleBook rules, TimeProvider time)
 {
     /// <summary>Writes owners, all or none; those not named stay as they are.</summary>
     [Function("PutOwners")]
@@ -29,55 +32,52 @@ public sealed class OwnerFunctions(Database database, TimeProvider time)
         }
 
         var inputs = body.EnumerateArray().Select((e, i) => JsonInput.Of(e, $"/{i}")).ToList();
-        var owners = inputs.Select(Read).ToList();
+        var owners = inputs.Select(OwnerInput.Read).ToList();
         var faults = inputs.SelectMany(i => i.Faults).ToList();
-        if (faults.Count > 0)
-        {
-            return Problem.Invalid(faults);
-        }
-
-        var now = time.GetUtcNow();
-        await database.WriteAsync(
-            async sql =>
-            {
-                foreach (var owner in owners)
-                {
-                    await sql.SaveOwnerAsync(owner, now);
-                }
-            },
-            cancel);
-        return Answer.Ok(new { Items = owners.Select(View) });
+        return faults.Count > 0 ? Problem.Invalid(faults) : await PutAsync(owners, cancel);
     }
 
-    /// <summary>All owners.</summary>
+    /// <summary>All owners, with their present load.</summary>
     [Function("ListOwners")]
     [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "owners")] HttpRequest request, CancellationToken cancel) =>
-        Answer.Ok(new { Items = (await database.ReadAsync(sql => sql.OwnersAsync(), cancel)).Select(View), NextCursor = (string?)null });
+        Answer.Ok(new { Items = View(await database.ReadAsync(sql => sql.OwnersWithLoadAsync(), cancel)), NextCursor = (string?)null });
 
-    private static OwnerRow Read(JsonInput input) => new()
+    private async Task<IResult> PutAsync(IReadOnlyList<Owner> owners, CancellationToken cancel)
     {
-        OwnerId = input.Text("ownerId", 100, required: true) ?? "",
-        Name = input.Text("name", 200, required: true) ?? "",
-        Email = input.Text("email", 320),
-        Team = input.Text("team", 100),
-        ManagerId = input.Text("managerId", 100),
-        Calendar = input.Text("calendar", 100),
-        Weight = input.Number("weight", 0, 1000) ?? 1,
-        Active = input.Flag("active") ?? true,
-        ExternalIds = input.Map("externalIds"),
-    };
+        var (written, faults) = await database.WriteAsync(sql => SaveAsync(sql, owners, rules.Current.Calendars), cancel);
+        if (faults.Count > 0)
+        {
+            return Problem.Invalid([.. faults.Select(f => new FieldFault($"/{f.Index}/{f.Field}", f.Code, f.Detail))]);
+        }
 
-    private static object View(OwnerRow owner) => new
+        var position = owners.Select((o, i) => (o.OwnerId, i)).ToDictionary(p => p.OwnerId, p => p.i, StringComparer.Ordinal);
+        return Answer.Ok(new { Items = View(written.Where(o => position.ContainsKey(o.OwnerId)).OrderBy(o => position[o.OwnerId])) });
+    }
+
+    private async Task<(IReadOnlyList<OwnerRow> Written, IReadOnlyList<OwnerFault> Faults)> SaveAsync(
+        SqlSession sql, IReadOnlyList<Owner> owners, CalendarRules calendars)
     {
-        owner.OwnerId,
-        owner.Name,
-        owner.Email,
-        owner.Team,
-        owner.ManagerId,
-        owner.Calendar,
-        owner.Weight,
-        owner.Active,
-        ExternalIds = owner.ExternalIds is { } ids ? JsonSerializer.Deserialize<JsonElement>(ids) : (JsonElement?)null,
-    };
+        // Who manages whom is decided on inside: two requests at once must not close a circle between them.
+        await sql.QueryAsync<string>("routing_lock/take");
+        var managers = (await sql.OwnersAsync()).ToDictionary(o => o.OwnerId, o => o.ManagerId, StringComparer.Ordinal);
+        var faults = OwnerChecks.Check(owners, managers, calendars);
+        if (faults.Count > 0)
+        {
+            return ([], faults);
+        }
+
+        foreach (var owner in owners)
+        {
+            await sql.SaveOwnerAsync(OwnerRow.Of(owner), time.GetUtcNow());
+        }
+
+        return (await sql.OwnersWithLoadAsync(), []);
+    }
+
+    private IEnumerable<OwnerView> View(IEnumerable<OwnerRow> owners)
+    {
+        var (calendars, now) = (rules.Current.Calendars, time.GetUtcNow());
+        return owners.Select(o => OwnerViews.Of(o, calendars, now));
+    }
 }

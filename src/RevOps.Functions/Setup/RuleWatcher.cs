@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RevOps.Data;
-using RevOps.Data.Rules;
 
 namespace RevOps.Functions.Setup;
 
@@ -9,7 +7,7 @@ namespace RevOps.Functions.Setup;
 /// Takes changed rule files without a restart. It looks instead of being told: notifications of file systems get lost on network
 /// shares and in containers, and a few file times every two seconds cost nothing.
 /// </summary>
-public sealed partial class RuleWatcher(RevOpsSettings settings, RuleBook rules, Database database, TimeProvider time, ILogger<RuleWatcher> log) : BackgroundService
+public sealed partial class RuleWatcher(RevOpsSettings settings, RuleBook rules, RuleEffects effects, ILogger<RuleWatcher> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private string _seen = "";
@@ -59,7 +57,7 @@ public sealed partial class RuleWatcher(RevOpsSettings settings, RuleBook rules,
 
         if (rules.Faults.Count == 0)
         {
-            await database.WriteAsync(sql => sql.KeepRuleVersionsAsync(rules.Loaded.Texts, time.GetUtcNow()), cancel);
+            await effects.EnforceAsync(cancel);
             LogTaken(string.Join(", ", rules.Current.Versions.Select(v => $"{v.Key} {v.Value}")));
         }
     }

@@ -34,6 +34,7 @@ public static class ServiceRegistration
         .AddSingleton(s => RevOpsSettings.Read(s.GetRequiredService<IConfiguration>()))
         .AddSingleton(s => new RuleBook(RuleFiles.Load(s.GetRequiredService<RevOpsSettings>().RulesFolder)))
         .AddSingleton(s => new EventIdIssuer(s.GetRequiredService<RevOpsSettings>().EventKey))
+        .AddSingleton<RuleEffects>()
         .AddSingleton<Readiness>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services

@@ -1,13 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
-using RevOps.Data.Owners;
-using RevOps.Data.Rules;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Setup;
 
-/// <summary>Makes what the app needs before it works: schema, queues, tables, containers and the owner of last resort.</summary>
+/// <summary>Makes what the app needs before it works: schema, queues, tables, containers and owners.</summary>
 public sealed partial class StartUp(
     Database database,
     QueueSender queues,
@@ -15,7 +13,7 @@ public sealed partial class StartUp(
     Ledger ledger,
     DeadLetters letters,
     FailureLog failures,
-    RuleBook rules,
+    RuleEffects rules,
     Readiness readiness,
     TimeProvider time,
     ILogger<StartUp> log) : IHostedService
@@ -34,27 +32,12 @@ public sealed partial class StartUp(
             ledger.CreateAsync(cancellationToken),
             letters.CreateAsync(cancellationToken),
             failures.CreateAsync(cancellationToken),
-            SaveFallbackOwnerAsync(cancellationToken),
-            database.WriteAsync(sql => sql.KeepRuleVersionsAsync(rules.Loaded.Texts, time.GetUtcNow()), cancellationToken));
+            rules.EnforceAsync(cancellationToken));
         readiness.Ready();
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private Task SaveFallbackOwnerAsync(CancellationToken cancel)
-    {
-        var fallback = rules.Current.Routing.Fallback;
-        return database.WriteAsync(
-            async sql =>
-            {
-                if ((await sql.OwnersAsync()).All(o => o.OwnerId != fallback.OwnerId))
-                {
-                    await sql.SaveOwnerAsync(new OwnerRow { OwnerId = fallback.OwnerId, Name = fallback.Name, Email = fallback.Email }, time.GetUtcNow());
-                }
-            },
-            cancel);
-    }
 
     [LoggerMessage(101, LogLevel.Information, "Schema {File} applied.")]
     private partial void LogSchema(string file);

@@ -35,8 +35,8 @@ public sealed partial class WhatIfRunner(Database database, TimeProvider time, I
             LogProgress(run.RunId, processed, total);
         }
 
-        var owners = await database.ReadAsync(sql => sql.OwnerLoadsAsync(), cancel);
-        var report = tally.Report(new RoutingSimulation(owners));
+        var owners = await database.ReadAsync(sql => sql.OwnersAsync(), cancel);
+        var report = tally.Report([.. owners.Select(o => o.Owner())]);
         LogDone(run.RunId, processed, (int)time.GetElapsedTime(started).TotalSeconds);
         return report;
     }

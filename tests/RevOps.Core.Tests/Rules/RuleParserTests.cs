@@ -20,7 +20,7 @@ public sealed class RuleParserTests
     {
         Assert.Empty(Faults(Shipped.Files()));
         Assert.All(Shipped.Rules.Versions.Values, v => Assert.Matches("^[0-9a-f]{12}$", v));
-        Assert.Equal(["normalization", "routing", "scoring", "sla"], Shipped.Rules.Versions.Keys.Order());
+        Assert.Equal(["calendars", "normalization", "owners", "routing", "scoring", "sla"], Shipped.Rules.Versions.Keys.Order());
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class RuleParserTests
     [InlineData("sla.json", "/noClockAfter", "1", "/noClockAfter", "did you mean 'noClockAfterHours'")]
     [InlineData("sla.json", "/noClockFor", "\"import\"", "/noClockFor", "Expected a list")]
     [InlineData("sla.json", "/policies", "[]", "/policies", "Expected an object")]
-    [InlineData("routing.json", "/rules/0/teem", "\"x\"", "/rules/0/teem", "did you mean 'team'")]
-    [InlineData("routing.json", "/rules/1/id", "\"enterprise\"", "/rules/1/id", "taken")]
+    [InlineData("routing.json", "/rules/1/teem", "\"x\"", "/rules/1/teem", "did you mean 'team'")]
+    [InlineData("routing.json", "/rules/2/id", "\"enterprise\"", "/rules/2/id", "taken")]
     [InlineData("routing.json", "/rules/1/id", "\"fallback\"", "/rules/1/id", "taken")]
     [InlineData("routing.json", "/rules/1/when/territories", "[\"mars\"]", "/rules/1/when/territories", "no territory 'mars'")]
     [InlineData("routing.json", "/rules/1/when/countries", "[\"Germany\"]", "/rules/1/when/countries", "alpha-2")]

@@ -63,7 +63,7 @@ public sealed class DatabaseTests
         using var other = db.Open();
         await db.OwnerAsync("ann");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            (i % 2 == 0 ? db.Db : other).WriteAsync(sql => sql.ExecuteAsync("owners/count_assignment", new { OwnerId = "ann" }))));
+            (i % 2 == 0 ? db.Db : other).WriteAsync(sql => sql.ExecuteAsync("owners/count_assignment", new { OwnerId = "ann", Day = "2026-01-05" }))));
         Assert.Equal([20], await db.QueryAsync<long>("SELECT assigned FROM owners"));
     }
 

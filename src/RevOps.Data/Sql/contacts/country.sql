@@ -1,0 +1,1 @@
+SELECT country FROM contacts WHERE contact_id = @ContactId;

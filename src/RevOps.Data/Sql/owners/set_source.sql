@@ -1,0 +1,1 @@
+UPDATE owners SET source = @Source WHERE owner_id = @OwnerId;

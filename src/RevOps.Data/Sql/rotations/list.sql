@@ -1,0 +1,1 @@
+SELECT rotation, owner_id, credit, assigned, last_at FROM rotations;
