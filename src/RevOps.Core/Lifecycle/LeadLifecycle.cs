@@ -13,11 +13,29 @@ public sealed record LeadState(LifecycleStage Stage, string Status)
 
 /// <summary>What an event made of a lead.</summary>
 /// <param name="State">Stage and status afterwards.</param>
-/// <param name="StageChanged">True where the stage went forward: history gets a row.</param>
+/// <param name="StageChanged">True where the stage went forward, or back by recycling: history gets a row.</param>
 /// <param name="NeedsOwner">True where the lead must be routed now: it has just become an MQL.</param>
 /// <param name="EntersNurture">True where the lead is enrolled in nurture now.</param>
 /// <param name="Reason">In words, for the history.</param>
 public sealed record LifecycleChange(LeadState State, bool StageChanged, bool NeedsOwner, bool EntersNurture, string Reason);
+
+/// <summary>What a lead that was recycled needs beyond the threshold to become an MQL again.</summary>
+/// <param name="Margin">Points above the threshold, so that a lead does not go to and fro at it; the sum is 100 at most.</param>
+/// <param name="IsEngaged">Whether there is engagement newer than the recycle.</param>
+public sealed record Requalification(int Margin, bool IsEngaged)
+{
+    /// <summary>Null for a lead that was never recycled.</summary>
+    /// <param name="recycledAt">When it was recycled last.</param>
+    /// <param name="touchpoints">The contact's touchpoints.</param>
+    /// <param name="rules">Which of them show interest, and the margin.</param>
+    public static Requalification? Of(DateTimeOffset? recycledAt, IReadOnlyList<TouchpointFact> touchpoints, ScoringRules rules) => recycledAt is { } since
+        ? new Requalification(rules.RequalifyMargin, touchpoints.Any(t => t.EventTime > since && rules.RequalifyEventTypes.Contains(t.EventType)))
+        : null;
+
+    /// <summary>True where the score is high enough and the person has come back.</summary>
+    /// <param name="score">The score.</param>
+    public bool IsMet(LeadScore score) => IsEngaged && score.Total >= Math.Min(100, score.Threshold + Margin);
+}
 
 /// <summary>How leads move on.</summary>
 public static class LeadLifecycle
@@ -29,8 +47,8 @@ public static class LeadLifecycle
     /// <param name="state">Before.</param>
     /// <param name="score">The new score.</param>
     /// <param name="isTest">True for test, spam and employees' leads.</param>
-    /// <param name="engagedSinceRecycle">For a recycled lead: whether there is engagement newer than the recycle, without which it stays.</param>
-    public static LifecycleChange AfterScore(LeadState state, LeadScore score, bool isTest = false, bool engagedSinceRecycle = true)
+    /// <param name="requalification">For a lead that was recycled: what it needs beyond the threshold.</param>
+    public static LifecycleChange AfterScore(LeadState state, LeadScore score, bool isTest = false, Requalification? requalification = null)
     {
         if (isTest || !LeadStatuses.IsOpen(state.Status))
         {
@@ -43,8 +61,7 @@ public static class LeadLifecycle
         }
 
         var text = $"Score {score.Total}, threshold {score.Threshold}.";
-        var mayQualify = state.Status != LeadStatuses.Recycled || engagedSinceRecycle;
-        if (score.IsQualified && mayQualify)
+        if (requalification?.IsMet(score) ?? score.IsQualified)
         {
             return new LifecycleChange(new LeadState(LifecycleStage.Mql, LeadStatuses.Working), true, true, false, text);
         }
@@ -95,6 +112,14 @@ public static class LeadLifecycle
             ? Unchanged(state, "The deal does not take the lead further.")
             : new LifecycleChange(new LeadState(stage, LeadStatuses.Converted), true, false, false, $"A deal is {wonLost}.");
     }
+
+    /// <summary>Sends an open lead that has qualified back to nurture. Null where there is nothing to send back: it never qualified, or is closed.</summary>
+    /// <param name="state">Before.</param>
+    /// <param name="reason">In words, as the person gave it; null for none.</param>
+    public static LifecycleChange? Recycle(LeadState state, string? reason) => state.Stage == LifecycleStage.Lead || !LeadStatuses.IsOpen(state.Status)
+        ? null
+        : new LifecycleChange(
+            new LeadState(LifecycleStage.Lead, LeadStatuses.Recycled), true, false, true, reason is null ? "Recycled." : $"Recycled: {reason}");
 
     private static LifecycleChange Unchanged(LeadState state, string reason) => new(state, false, false, false, reason);
 }

@@ -1,33 +1,40 @@
+using System.Collections.Frozen;
 using RevOps.Core.Scoring;
-using RevOps.Core.Text;
 
 namespace RevOps.Core.Rules;
 
-/// <summary>Reads conditions: <c>{"field":"industry","in":[…]}</c>, <c>{"all":[…]}</c>, <c>{"any":[…]}</c>, <c>{"not":{…}}</c>.</summary>
-internal static class ConditionReader
+/// <summary>
+/// Reads conditions: <c>{"field":"industry","in":[…]}</c>, <c>{"touchpoints":{…}}</c>, <c>{"is":"wants-demo"}</c>, <c>{"all":[…]}</c>,
+/// <c>{"any":[…]}</c>, <c>{"not":{…}}</c>.
+/// </summary>
+internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
 {
-    private static readonly Condition Never = new Condition.Any([]);
-    private static readonly string[] Shapes = ["all", "any", "not", "field"];
-    private static readonly string[] Operators = ["equals", "in", "words", "exists", "atLeast"];
+    /// <summary>Stands in for a condition that could not be read.</summary>
+    public static readonly Condition Never = new Condition.Any([]);
 
-    public static Condition Read(RuleObject json, Vocabulary vocabulary)
+    private static readonly string[] Shapes = ["all", "any", "not", "field", "is", "touchpoints"];
+    private static readonly string[] Operators = ["equals", "in", "words", "exists", "atLeast"];
+    private static readonly string[] Counts = ["atLeast", "lastWithinDays", "noneWithinDays"];
+
+    public Condition Read(RuleObject json)
     {
-        var shape = One(json, Shapes);
-        var condition = shape switch
+        var condition = One(json, Shapes) switch
         {
-            "all" => new Condition.All(Parts(json, "all", vocabulary)),
-            "any" => new Condition.Any(Parts(json, "any", vocabulary)),
-            "not" => new Condition.Except(Read(json.Object("not"), vocabulary)),
-            "field" => OfField(json, vocabulary),
+            "all" => new Condition.All(Parts(json, "all")),
+            "any" => new Condition.Any(Parts(json, "any")),
+            "not" => new Condition.Except(Read(json.Object("not"))),
+            "field" => OfField(json),
+            "is" => named.Condition(json, this),
+            "touchpoints" => OfTouchpoints(json.Object("touchpoints")),
             _ => Never,
         };
         json.End();
         return condition;
     }
 
-    private static List<Condition> Parts(RuleObject json, string name, Vocabulary vocabulary)
+    private List<Condition> Parts(RuleObject json, string name)
     {
-        var parts = json.Objects(name).Select(p => Read(p, vocabulary)).ToList();
+        var parts = json.Objects(name).Select(Read).ToList();
         if (parts.Count == 0)
         {
             json.Fault(name, "Needs at least one condition.");
@@ -36,56 +43,81 @@ internal static class ConditionReader
         return parts;
     }
 
-    private static Condition OfField(RuleObject json, Vocabulary vocabulary)
+    private Condition OfField(RuleObject json)
     {
-        var field = json.Text("field");
+        var name = json.Text("field");
         var op = One(json, Operators);
-        if (FactFields.Flags.Contains(field))
+        if (FactFields.FlagOf(name) is { } flag)
         {
-            return op == "equals" ? new Condition.FlagIs(field, json.Flag("equals")) : Unfit(json, field, op, "equals");
+            return op == "equals" ? new Condition.FlagIs(flag, json.Flag("equals")) : Unfit(json, name, op, "equals");
         }
 
-        if (FactFields.Numbers.Contains(field))
+        if (name == FactFields.Touchpoints)
         {
-            return op == "atLeast" ? new Condition.AtLeast(field, json.Number("atLeast", 0, 1_000_000)) : Unfit(json, field, op, "atLeast");
+            return op == "atLeast"
+                ? new Condition.Touched(TouchpointFilter.Any, json.Integer("atLeast", 0, 1_000_000), null)
+                : Unfit(json, name, op, "atLeast");
         }
 
-        if (!FactFields.Texts.Contains(field))
+        if (FactFields.TextOf(name) is not { } field)
         {
-            json.Fault("field", $"Unknown field '{field}'; known: {string.Join(", ", FactFields.Texts.Concat(FactFields.Flags).Concat(FactFields.Numbers))}.");
+            json.Fault("field", $"Unknown field '{name}'; known: {string.Join(", ", FactFields.Texts.Concat(FactFields.Flags).Append(FactFields.Touchpoints))}.");
             return Never;
         }
 
         return op switch
         {
-            "equals" => new Condition.OneOf(field, Values(json, "equals", field, [json.Text("equals")], vocabulary)),
-            "in" => new Condition.OneOf(field, Values(json, "in", field, json.Texts("in"), vocabulary)),
-            "words" => new Condition.HasWords(field, json.Texts("words").Select(Words.Phrase).ToList()),
+            "equals" => new Condition.OneOf(field, Values(json, "equals", field, [json.Text("equals")])),
+            "in" => new Condition.OneOf(field, Values(json, "in", field, named.Texts(json, "in"))),
+            "words" => new Condition.HasWords(field, named.Phrases(json, "words")),
             "exists" => new Condition.Exists(field, json.Flag("exists")),
-            _ => Unfit(json, field, op, "equals, in, words or exists"),
+            _ => Unfit(json, name, op, "equals, in, words or exists"),
         };
     }
 
-    private static HashSet<string> Values(RuleObject json, string name, string field, IReadOnlyList<string> values, Vocabulary vocabulary)
+    /// <summary>How many there are, how long ago the last one was, or that there is none.</summary>
+    private Condition OfTouchpoints(RuleObject json)
+    {
+        var filter = Filter(json, eventTypesRequired: false);
+        Condition condition = One(json, Counts) switch
+        {
+            "atLeast" => new Condition.Touched(filter, json.Integer("atLeast", 1, 500), json.Has("withinDays") ? Days(json, "withinDays") : null),
+            "lastWithinDays" => new Condition.Touched(filter, 1, Days(json, "lastWithinDays")),
+            "noneWithinDays" => new Condition.Except(new Condition.Touched(filter, 1, Days(json, "noneWithinDays"))),
+            _ => Never,
+        };
+        json.End();
+        return condition;
+    }
+
+    /// <summary>Which touchpoints count, by <c>eventTypes</c> and <c>urlWords</c>.</summary>
+    public TouchpointFilter Filter(RuleObject json, bool eventTypesRequired) => new(
+        eventTypesRequired || json.Has("eventTypes") ? json.Texts("eventTypes").ToFrozenSet(StringComparer.Ordinal) : null,
+        json.Has("urlWords") ? named.Phrases(json, "urlWords") : null);
+
+    private static TimeSpan Days(RuleObject json, string name) => TimeSpan.FromDays(json.Integer(name, 1, 3650));
+
+    private FrozenSet<string> Values(RuleObject json, string name, TextField field, IReadOnlyList<string> values)
     {
         var list = field switch
         {
-            "industry" => vocabulary.Industries,
-            "employeeBand" => vocabulary.EmployeeBands,
-            "revenueBand" => vocabulary.RevenueBands,
-            "segment" => Vocabulary.Segments,
-            "channel" => Vocabulary.Channels,
+            TextField.Industry => vocabulary.Industries,
+            TextField.EmployeeBand => vocabulary.EmployeeBands,
+            TextField.RevenueBand => vocabulary.RevenueBands,
+            TextField.Segment => Vocabulary.Segments,
+            TextField.Source => Vocabulary.Sources,
+            TextField.Channel => Vocabulary.Channels,
             _ => null,
         };
         foreach (var value in values)
         {
-            if (value.Length > 0 && (list?.Contains(value) == false || (field == "country" && !Normalization.CountryTable.IsAlpha2(value))))
+            if (value.Length > 0 && (list?.Contains(value) == false || (field == TextField.Country && !Normalization.CountryTable.IsAlpha2(value))))
             {
-                json.Fault(name, $"'{value}' is no {field} that normalization gives.");
+                json.Fault(name, $"'{value}' is no {field.Name()} that normalization gives.");
             }
         }
 
-        return values.Select(v => v.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        return values.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     private static Condition Unfit(RuleObject json, string field, string op, string fitting)

@@ -120,6 +120,12 @@ internal sealed class RuleObject
     public RuleObject Object(string name) =>
         TryGet(name, required: true, out var value) ? new RuleObject(value, file, At(name), faults) : new RuleObject(default, file, At(name), faults);
 
+    /// <summary>Null where the property is absent.</summary>
+    public RuleObject? OptionalObject(string name) => Has(name) ? Object(name) : null;
+
+    /// <summary>True where the property is there and a text.</summary>
+    public bool IsText(string name) => TryGet(name, required: false, out var value) && value.ValueKind == JsonValueKind.String;
+
     public IReadOnlyList<RuleObject> Objects(string name, bool optional = false) =>
         Items(name, optional).Select(i => new RuleObject(i.Value, file, i.Path, faults)).ToList();
 

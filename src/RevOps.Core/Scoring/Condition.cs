@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using RevOps.Core.Text;
+using System.Collections.Frozen;
 
 namespace RevOps.Core.Scoring;
 
@@ -10,103 +9,144 @@ public abstract record Condition
     {
     }
 
-    /// <summary>The field's value is one of the list; case is ignored. An unknown value is in no list.</summary>
-    /// <param name="Field">One of <see cref="FactFields.Texts"/>.</param>
-    /// <param name="Values">The list.</param>
-    public sealed record OneOf(string Field, IReadOnlySet<string> Values) : Condition;
-
-    /// <summary>The text holds one of the phrases as whole words, whatever their case and diacritics.</summary>
-    /// <param name="Field">One of <see cref="FactFields.Texts"/>.</param>
-    /// <param name="Phrases">Reduced phrases; a trailing * matches any ending.</param>
-    public sealed record HasWords(string Field, IReadOnlyList<string> Phrases) : Condition;
-
-    /// <summary>The field is known, or is not.</summary>
-    /// <param name="Field">One of <see cref="FactFields.Texts"/>.</param>
-    /// <param name="Expected">True for known.</param>
-    public sealed record Exists(string Field, bool Expected) : Condition;
-
-    /// <summary>The flag has the value.</summary>
-    /// <param name="Field">One of <see cref="FactFields.Flags"/>.</param>
-    /// <param name="Expected">The value.</param>
-    public sealed record FlagIs(string Field, bool Expected) : Condition;
-
-    /// <summary>The number is the minimum or more.</summary>
-    /// <param name="Field">One of <see cref="FactFields.Numbers"/>.</param>
-    /// <param name="Minimum">Inclusive.</param>
-    public sealed record AtLeast(string Field, decimal Minimum) : Condition;
-
-    /// <summary>Every one holds.</summary>
-    /// <param name="Parts">One or more.</param>
-    public sealed record All(IReadOnlyList<Condition> Parts) : Condition;
-
-    /// <summary>At least one holds.</summary>
-    /// <param name="Parts">One or more.</param>
-    public sealed record Any(IReadOnlyList<Condition> Parts) : Condition;
-
-    /// <summary>Does not hold.</summary>
-    /// <param name="Part">What must not hold.</param>
-    public sealed record Except(Condition Part) : Condition;
+    /// <summary>True where the passing of time alone can change the outcome.</summary>
+    internal virtual bool IsTimed => false;
 
     /// <summary>True where the condition holds for the facts.</summary>
     /// <param name="facts">The facts.</param>
-    public bool Holds(ScoringFacts facts) => this switch
-    {
-        OneOf c => FactFields.Text(facts, c.Field) is { } value && c.Values.Contains(value.ToLowerInvariant()),
-        HasWords c => FactFields.Text(facts, c.Field) is { } value && ContainsAny(value, c.Phrases),
-        Exists c => string.IsNullOrWhiteSpace(FactFields.Text(facts, c.Field)) != c.Expected,
-        FlagIs c => FactFields.Flag(facts, c.Field) == c.Expected,
-        AtLeast c => FactFields.Number(facts, c.Field) >= c.Minimum,
-        All c => c.Parts.All(p => p.Holds(facts)),
-        Any c => c.Parts.Any(p => p.Holds(facts)),
-        Except c => !c.Part.Holds(facts),
-        _ => throw new UnreachableException(),
-    };
+    /// <param name="now">The time from which windows over touchpoints count back.</param>
+    public bool Holds(ScoringFacts facts, DateTimeOffset now) => Holds(new FactSheet(facts), now);
 
-    internal static bool ContainsAny(string text, IReadOnlyList<string> phrases)
+    internal abstract bool Holds(FactSheet sheet, DateTimeOffset at);
+
+    /// <summary>Adds every instant from which on a part of the condition may have another outcome.</summary>
+    internal virtual void AddEdges(FactSheet sheet, List<DateTimeOffset> edges)
     {
-        var reduced = Words.Reduce(text);
-        return phrases.Any(p => Words.Contains(reduced, p));
     }
-}
 
-/// <summary>The fields that conditions can name.</summary>
-public static class FactFields
-{
-    /// <summary>Fields with a text, for <c>in</c>, <c>equals</c>, <c>words</c> and <c>exists</c>.</summary>
-    public static IReadOnlyList<string> Texts { get; } =
-        ["country", "industry", "employeeBand", "revenueBand", "segment", "jobTitle", "interest", "form", "channel"];
-
-    /// <summary>Fields that are true or false, for <c>equals</c>.</summary>
-    public static IReadOnlyList<string> Flags { get; } = ["isFreeMail", "hasEmail", "hasPhone"];
-
-    /// <summary>Fields with a number, for <c>atLeast</c>.</summary>
-    public static IReadOnlyList<string> Numbers { get; } = ["touchpoints"];
-
-    internal static string? Text(ScoringFacts facts, string field) => field switch
+    /// <summary>The field's value is one of the list; case is ignored. An unknown value is in no list.</summary>
+    /// <param name="Field">The field.</param>
+    /// <param name="Values">The list, with a comparer that ignores case.</param>
+    public sealed record OneOf(TextField Field, FrozenSet<string> Values) : Condition
     {
-        "country" => facts.Country,
-        "industry" => facts.Industry,
-        "employeeBand" => facts.EmployeeBand,
-        "revenueBand" => facts.RevenueBand,
-        "segment" => facts.Segment,
-        "jobTitle" => facts.JobTitle,
-        "interest" => facts.Interest,
-        "form" => facts.Form,
-        "channel" => facts.Channel,
-        _ => throw new UnreachableException(),
-    };
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => FactFields.Of(sheet.Facts, Field) is { } value && Values.Contains(value);
+    }
 
-    internal static bool Flag(ScoringFacts facts, string field) => field switch
+    /// <summary>The text holds one of the phrases as whole words, whatever their case and diacritics.</summary>
+    /// <param name="Field">The field.</param>
+    /// <param name="Phrases">The phrases.</param>
+    public sealed record HasWords(TextField Field, PhraseSet Phrases) : Condition
     {
-        "isFreeMail" => facts.IsFreeMail,
-        "hasEmail" => facts.HasEmail,
-        "hasPhone" => facts.HasPhone,
-        _ => throw new UnreachableException(),
-    };
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => sheet.Reduced(Field) is { } text && Phrases.IsIn(text);
+    }
 
-    internal static decimal Number(ScoringFacts facts, string field) => field switch
+    /// <summary>The field is known, or is not.</summary>
+    /// <param name="Field">The field.</param>
+    /// <param name="Expected">True for known.</param>
+    public sealed record Exists(TextField Field, bool Expected) : Condition
     {
-        "touchpoints" => facts.Touchpoints.Count,
-        _ => throw new UnreachableException(),
-    };
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => string.IsNullOrWhiteSpace(FactFields.Of(sheet.Facts, Field)) != Expected;
+    }
+
+    /// <summary>The flag has the value.</summary>
+    /// <param name="Field">The flag.</param>
+    /// <param name="Expected">The value.</param>
+    public sealed record FlagIs(FlagField Field, bool Expected) : Condition
+    {
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => FactFields.Of(sheet.Facts, Field) == Expected;
+    }
+
+    /// <summary>Enough touchpoints, within a time or ever. One of exactly the window's age counts, and one from the future does too.</summary>
+    /// <param name="Filter">Which count.</param>
+    /// <param name="Minimum">How many; 0 always holds.</param>
+    /// <param name="Window">How far back; null for ever.</param>
+    public sealed record Touched(TouchpointFilter Filter, int Minimum, TimeSpan? Window) : Condition
+    {
+        internal override bool IsTimed => Window is not null;
+
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at)
+        {
+            var touchpoints = sheet.Facts.Touchpoints;
+            var missing = Minimum;
+            for (var i = 0; i < touchpoints.Count && missing > 0; i++)
+            {
+                if ((Window is not { } window || at - touchpoints[i].EventTime <= window) && Filter.Takes(sheet, i))
+                {
+                    missing--;
+                }
+            }
+
+            return missing <= 0;
+        }
+
+        internal override void AddEdges(FactSheet sheet, List<DateTimeOffset> edges)
+        {
+            if (Window is not { } window || Minimum <= 0)
+            {
+                return;
+            }
+
+            // It holds for as long as the last touchpoint needed is in the window: one tick later it is not.
+            var touchpoints = sheet.Facts.Touchpoints;
+            var times = Enumerable.Range(0, touchpoints.Count).Where(i => Filter.Takes(sheet, i)).Select(i => touchpoints[i].EventTime);
+            foreach (var last in times.OrderDescending().Skip(Minimum - 1).Take(1))
+            {
+                edges.Add(last + window + TimeSpan.FromTicks(1));
+            }
+        }
+    }
+
+    /// <summary>Every one holds.</summary>
+    /// <param name="Parts">One or more.</param>
+    public sealed record All(IReadOnlyList<Condition> Parts) : Condition
+    {
+        internal override bool IsTimed { get; } = Parts.Any(p => p.IsTimed);
+
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => !HasPart(Parts, false, sheet, at);
+
+        internal override void AddEdges(FactSheet sheet, List<DateTimeOffset> edges) => AddEdgesOf(Parts, sheet, edges);
+    }
+
+    /// <summary>At least one holds.</summary>
+    /// <param name="Parts">One or more.</param>
+    public sealed record Any(IReadOnlyList<Condition> Parts) : Condition
+    {
+        internal override bool IsTimed { get; } = Parts.Any(p => p.IsTimed);
+
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => HasPart(Parts, true, sheet, at);
+
+        internal override void AddEdges(FactSheet sheet, List<DateTimeOffset> edges) => AddEdgesOf(Parts, sheet, edges);
+    }
+
+    /// <summary>Does not hold.</summary>
+    /// <param name="Part">What must not hold.</param>
+    public sealed record Except(Condition Part) : Condition
+    {
+        internal override bool IsTimed { get; } = Part.IsTimed;
+
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => !Part.Holds(sheet, at);
+
+        internal override void AddEdges(FactSheet sheet, List<DateTimeOffset> edges) => Part.AddEdges(sheet, edges);
+    }
+
+    private static bool HasPart(IReadOnlyList<Condition> parts, bool outcome, FactSheet sheet, DateTimeOffset at)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Holds(sheet, at) == outcome)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AddEdgesOf(IReadOnlyList<Condition> parts, FactSheet sheet, List<DateTimeOffset> edges)
+    {
+        foreach (var part in parts)
+        {
+            part.AddEdges(sheet, edges);
+        }
+    }
 }

@@ -8,6 +8,12 @@ public sealed record LeadScore(int Total, int Threshold, IReadOnlyList<ScoreCont
 {
     /// <summary>True from the threshold on, inclusive.</summary>
     public bool IsQualified => Total >= Threshold;
+
+    /// <summary>
+    /// The next instant at which the contributions differ only because time has passed; null where that never happens. Up to one
+    /// tick before it they are the same.
+    /// </summary>
+    public DateTimeOffset? NextChangeAt { get; init; }
 }
 
 /// <summary>What one rule added to a score.</summary>
@@ -22,6 +28,9 @@ public sealed record ScoringFacts
 {
     /// <summary>ISO 3166-1 alpha-2 country of the company, else of the person.</summary>
     public string? Country { get; init; }
+
+    /// <summary>State, province or region of the person, as normalized.</summary>
+    public string? Region { get; init; }
 
     /// <summary>Industry of our list.</summary>
     public string? Industry { get; init; }
@@ -47,11 +56,20 @@ public sealed record ScoringFacts
     /// <summary>True where there is a valid phone number.</summary>
     public bool HasPhone { get; init; }
 
+    /// <summary>What kind of phone it is: mobile, fixed_line …; null where the number does not tell.</summary>
+    public string? PhoneType { get; init; }
+
+    /// <summary>True where the lead belongs to a company.</summary>
+    public bool HasCompany { get; init; }
+
     /// <summary>What the person asked for last.</summary>
     public string? Interest { get; init; }
 
     /// <summary>The form that the person submitted last.</summary>
     public string? Form { get; init; }
+
+    /// <summary>Where the lead came from: google, linkedin, organic …</summary>
+    public string? Source { get; init; }
 
     /// <summary>The reporting channel of the lead.</summary>
     public string? Channel { get; init; }

@@ -1,5 +1,6 @@
 using RevOps.Core.Lifecycle;
 using RevOps.Core.Scoring;
+using RevOps.Core.Tests.Support;
 
 namespace RevOps.Core.Tests.Lifecycle;
 
@@ -38,13 +39,48 @@ public sealed class LeadLifecycleTests
         Assert.True(LeadLifecycle.AfterScore(mql, Score(99)) is { StageChanged: false, NeedsOwner: false });
     }
 
-    [Fact]
-    public void A_recycled_lead_needs_engagement_newer_than_the_recycle()
+    [Theory]
+    [InlineData(65, true, true)]
+    [InlineData(64, true, false)]
+    [InlineData(100, false, false)]
+    public void A_recycled_lead_needs_the_margin_and_engagement_newer_than_the_recycle(int score, bool isEngaged, bool qualifies)
     {
-        var recycled = State(LifecycleStage.Lead, "recycled");
-        Assert.Equal(recycled, LeadLifecycle.AfterScore(recycled, Score(90), engagedSinceRecycle: false).State);
-        Assert.Equal(LifecycleStage.Mql, LeadLifecycle.AfterScore(recycled, Score(90), engagedSinceRecycle: true).State.Stage);
-        Assert.Equal(recycled, LeadLifecycle.AfterScore(recycled, Score(59)).State);
+        foreach (var status in (string[])["recycled", "working", "nurturing"])
+        {
+            var recycled = State(LifecycleStage.Lead, status);
+            var change = LeadLifecycle.AfterScore(recycled, Score(score), requalification: new Requalification(5, isEngaged));
+            Assert.Equal(qualifies ? State(LifecycleStage.Mql, "working") : recycled, change.State);
+        }
+    }
+
+    [Fact]
+    public void The_margin_never_asks_for_more_than_100() =>
+        Assert.True(new Requalification(5, true).IsMet(new LeadScore(100, 98, [])));
+
+    [Fact]
+    public void The_margin_is_for_recycled_leads_alone() =>
+        Assert.True(LeadLifecycle.AfterScore(LeadState.Created, Score(60), requalification: null).NeedsOwner);
+
+    [Fact]
+    public void Engagement_at_the_instant_of_the_recycle_is_not_newer_and_a_call_is_none()
+    {
+        var at = Pipeline.Now;
+        bool Engaged(string type, DateTimeOffset time) => Requalification.Of(at, [new(type, time)], Shipped.Rules.Scoring)!.IsEngaged;
+        Assert.True(Engaged("page_view", at.AddTicks(1)));
+        Assert.False(Engaged("page_view", at));
+        Assert.False(Engaged("call_logged", at.AddDays(1)));
+        Assert.Null(Requalification.Of(null, [], Shipped.Rules.Scoring));
+    }
+
+    [Fact]
+    public void Recycling_takes_a_qualified_open_lead_back_to_nurture()
+    {
+        var change = LeadLifecycle.Recycle(State(LifecycleStage.Sql, "working"), "No budget.")!;
+        Assert.Equal((State(LifecycleStage.Lead, "recycled"), "Recycled: No budget."), (change.State, change.Reason));
+        Assert.True(change is { StageChanged: true, EntersNurture: true, NeedsOwner: false });
+        Assert.Null(LeadLifecycle.Recycle(LeadState.Created, null));
+        Assert.Null(LeadLifecycle.Recycle(State(LifecycleStage.Mql, "disqualified"), null));
+        Assert.Null(LeadLifecycle.Recycle(State(LifecycleStage.Opp, "converted"), null));
     }
 
     [Fact]

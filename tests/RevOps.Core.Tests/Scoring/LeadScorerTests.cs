@@ -13,14 +13,14 @@ public sealed class LeadScorerTests
         GroupCaps = new Dictionary<string, int> { ["fit"] = 50, ["engagement"] = 30, ["intent"] = 40 },
         Rules =
         [
-            new("a", "fit", 40, new Condition.Exists("country", true), "Country."),
-            new("b", "fit", 20, new Condition.Exists("industry", true), "Industry."),
-            new("c", "intent", 40, new Condition.Exists("interest", true), "Interest."),
-            new("d", "penalty", -70, new Condition.FlagIs("isFreeMail", true), "Free mail."),
+            new("a", "fit", 40, new Condition.Exists(TextField.Country, true), "Country."),
+            new("b", "fit", 20, new Condition.Exists(TextField.Industry, true), "Industry."),
+            new("c", "intent", 40, new Condition.Exists(TextField.Interest, true), "Interest."),
+            new("d", "penalty", -70, new Condition.FlagIs(FlagField.IsFreeMail, true), "Free mail."),
         ],
         Engagement =
         [
-            new() { Id = "e", EventTypes = new HashSet<string> { "page_view" }, UrlWords = [], Points = 10, Max = 100, HalfLife = TimeSpan.FromDays(10), Reason = "Visits." },
+            new() { Id = "e", Filter = new TouchpointFilter(new HashSet<string> { "page_view" }), Points = 10, Max = 100, HalfLife = TimeSpan.FromDays(10), Reason = "Visits." },
         ],
     };
 
