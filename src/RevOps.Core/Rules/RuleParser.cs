@@ -10,7 +10,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "identity.json"];
 
     /// <summary>Parses and checks the rule files.</summary>
     /// <param name="files">Content by file name (<c>scoring.json</c>, without a folder). Other names are ignored.</param>
@@ -22,9 +22,10 @@ public static class RuleParser
         var scoring = Section(files, "scoring.json", faults, (root, version) => ScoringRulesReader.Read(root, version, vocabulary));
         var routing = Section(files, "routing.json", faults, (root, version) => RoutingRulesReader.Read(root, version, vocabulary));
         var sla = Section(files, "sla.json", faults, SlaRulesReader.Read);
+        var identity = Section(files, "identity.json", faults, IdentityRulesReader.Read);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, identity!));
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>

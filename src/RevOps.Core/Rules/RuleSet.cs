@@ -1,3 +1,4 @@
+using RevOps.Core.Identity.Matching;
 using RevOps.Core.Normalization;
 using RevOps.Core.Routing;
 using RevOps.Core.Scoring;
@@ -10,7 +11,8 @@ namespace RevOps.Core.Rules;
 /// <param name="Scoring"><c>scoring.json</c>.</param>
 /// <param name="Routing"><c>routing.json</c>.</param>
 /// <param name="Sla"><c>sla.json</c>.</param>
-public sealed record RuleSet(NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla)
+/// <param name="Identity"><c>identity.json</c>.</param>
+public sealed record RuleSet(NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla, IdentityRules Identity)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -19,6 +21,7 @@ public sealed record RuleSet(NormalizationRules Normalization, ScoringRules Scor
         ["scoring"] = Scoring.Version,
         ["routing"] = Routing.Version,
         ["sla"] = Sla.Version,
+        ["identity"] = Identity.Version,
     };
 }
 
