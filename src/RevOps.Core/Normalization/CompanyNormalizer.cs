@@ -25,8 +25,8 @@ internal static class CompanyNormalizer
             log.Add("company/name", null, domain, "company.name-from-domain");
         }
 
-        var key = domain ?? NameKey(name!, rules.Companies.LegalForms);
-        return (new NormalizedCompany(name ?? domain!, key, domain, industry, band, revenue, country), segment);
+        var nameKey = name is null ? null : NameKey(name, rules.Companies.LegalForms);
+        return (new NormalizedCompany(name ?? domain!, domain ?? nameKey!, domain, industry, band, revenue, country) { NameKey = nameKey }, segment);
     }
 
     private static string? Domain(string? given, NormalizedEmail? email, NormalizationRules rules, StepLog log)

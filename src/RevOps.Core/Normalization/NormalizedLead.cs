@@ -102,7 +102,11 @@ public sealed record NormalizedCompany(
     string? Industry,
     string? EmployeeBand,
     string? RevenueBand,
-    string? Country);
+    string? Country)
+{
+    /// <summary>The name reduced to letters and digits, without its legal form; null where only a domain was given.</summary>
+    public string? NameKey { get; init; }
+}
 
 /// <summary>Where an interaction came from.</summary>
 /// <param name="Source">google, linkedin, organic, referral, direct, email, meta, microsoft, import or crm.</param>

@@ -12,7 +12,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json"];
 
     /// <summary>Parses and checks the rule files.</summary>
     /// <param name="files">Content by file name (<c>scoring.json</c>, without a folder). Other names are ignored.</param>
@@ -26,9 +26,10 @@ public static class RuleParser
         var sla = Section(files, "sla.json", faults, SlaRulesReader.Read);
         var calendars = Optional(files, "calendars.json", faults, CalendarRulesReader.Read, CalendarRules.AlwaysOnly);
         var owners = Optional(files, "owners.json", faults, (root, version) => OwnerRulesReader.Read(root, version, calendars), OwnerRules.None);
+        var identity = Section(files, "identity.json", faults, IdentityRulesReader.Read);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!));
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>

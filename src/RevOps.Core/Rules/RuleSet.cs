@@ -1,4 +1,5 @@
 using RevOps.Core.Calendars;
+using RevOps.Core.Identity.Matching;
 using RevOps.Core.Normalization;
 using RevOps.Core.Owners;
 using RevOps.Core.Routing;
@@ -14,8 +15,9 @@ namespace RevOps.Core.Rules;
 /// <param name="Sla"><c>sla.json</c>.</param>
 /// <param name="Calendars"><c>calendars.json</c>; without the file, only the built-in calendar.</param>
 /// <param name="Owners"><c>owners.json</c>; without the file, nobody.</param>
+/// <param name="Identity"><c>identity.json</c>.</param>
 public sealed record RuleSet(
-    NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla, CalendarRules Calendars, OwnerRules Owners)
+    NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla, CalendarRules Calendars, OwnerRules Owners, IdentityRules Identity)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -26,6 +28,7 @@ public sealed record RuleSet(
         ["sla"] = Sla.Version,
         ["calendars"] = Calendars.Version,
         ["owners"] = Owners.Version,
+        ["identity"] = Identity.Version,
     };
 }
 

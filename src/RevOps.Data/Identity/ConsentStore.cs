@@ -7,14 +7,17 @@ namespace RevOps.Data.Identity;
 public static class ConsentStore
 {
     /// <summary>Keeps the consents of an event, each once: their ids derive from the delivery's key.</summary>
-    public static async Task SaveConsentsAsync(this SqlSession sql, string contactId, string key, string eventId, DateTimeOffset at, IReadOnlyList<ConsentInput> consents)
+    /// <returns>The ids.</returns>
+    public static async Task<IReadOnlyList<string>> SaveConsentsAsync(this SqlSession sql, string contactId, string key, string eventId, DateTimeOffset at, IReadOnlyList<ConsentInput> consents)
     {
+        var ids = new string[consents.Count];
         for (var i = 0; i < consents.Count; i++)
         {
             var consent = consents[i];
+            ids[i] = DeterministicId.From("cns", key, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
             await sql.ExecuteAsync("consents/insert", new
             {
-                ConsentId = DeterministicId.From("cns", key, i.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ConsentId = ids[i],
                 ContactId = contactId,
                 consent.Purpose,
                 consent.Granted,
@@ -24,5 +27,7 @@ public static class ConsentStore
                 EventId = eventId,
             });
         }
+
+        return ids;
     }
 }

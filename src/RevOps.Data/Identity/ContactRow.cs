@@ -1,7 +1,10 @@
+using RevOps.Core.Identity.Matching;
+using RevOps.Core.Identity.Survivorship;
+
 namespace RevOps.Data.Identity;
 
 /// <summary>A row of <c>contacts</c>.</summary>
-public sealed record ContactRow
+public record ContactRow
 {
     /// <summary>Primary key.</summary>
     public required string ContactId { get; init; }
@@ -47,32 +50,60 @@ public sealed record ContactRow
 
     /// <summary>Postal code, in capitals.</summary>
     public string? PostalCode { get; init; }
-}
 
-/// <summary>A row of <c>companies</c>.</summary>
-public sealed record CompanyRow
-{
-    /// <summary>Primary key.</summary>
-    public required string CompanyId { get; init; }
+    /// <summary>First and last name as they are compared.</summary>
+    public string? NameKey { get; init; }
 
-    /// <summary>Name.</summary>
-    public required string CompanyName { get; init; }
+    /// <summary>Where each value came from, as JSON.</summary>
+    public string? Provenance { get; init; }
 
-    /// <summary>An industry of our list.</summary>
-    public string? Industry { get; init; }
+    /// <summary>The contact that this one was merged into; null for one that stands for itself.</summary>
+    public string? MergedInto { get; init; }
 
-    /// <summary>1-10 … 10001+.</summary>
-    public string? EmployeeCountBand { get; init; }
+    /// <summary>The row whose key was found: another one than <see cref="ContactId"/> where it was merged away. Lookups only.</summary>
+    public string? MatchedContactId { get; init; }
 
-    /// <summary>Band of annual revenue.</summary>
-    public string? AnnualRevenueBand { get; init; }
+    internal string? CompanyDomain { get; init; }
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
-    public string? Country { get; init; }
+    internal string? MatchedEmailKey { get; init; }
 
-    /// <summary>What identifies it: domain, else reduced name.</summary>
-    public required string MatchKey { get; init; }
+    internal string? MatchedPhone { get; init; }
 
-    /// <summary>Domain of its web site.</summary>
-    public string? Domain { get; init; }
+    internal string? MatchedFirstName { get; init; }
+
+    internal string? MatchedLastName { get; init; }
+
+    internal string? MatchedPostalCode { get; init; }
+
+    internal string? MatchedCountry { get; init; }
+
+    /// <summary>What is known of the person, each value with its origin.</summary>
+    public ContactProfile Profile => new()
+    {
+        Email = Email,
+        IsFreeMail = IsFreeMail,
+        FirstName = FirstName,
+        LastName = LastName,
+        Phone = Phone,
+        PhoneType = PhoneType,
+        PhoneExtension = PhoneExtension,
+        Country = Country,
+        Region = Region,
+        PostalCode = PostalCode,
+        JobTitle = JobTitle,
+        CompanyId = CompanyId,
+        Provenance = Core.Identity.Survivorship.Provenance.Parse(Provenance),
+    };
+
+    /// <summary>What matching looks at: the values of the row whose key was found, and any address of the two.</summary>
+    internal PersonFacts Facts => new()
+    {
+        EmailKey = MatchedEmailKey ?? EmailKey ?? Email,
+        Phone = MatchedPhone,
+        FirstName = MatchedFirstName,
+        LastName = MatchedLastName,
+        CompanyDomain = CompanyDomain,
+        PostalCode = MatchedPostalCode,
+        Country = MatchedCountry,
+    };
 }

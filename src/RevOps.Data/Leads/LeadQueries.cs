@@ -25,7 +25,7 @@ public static class LeadQueries
 
     /// <summary>Everything that a lead's page shows beside the lead itself.</summary>
     public static async Task<LeadDetail> LeadDetailAsync(this SqlSession sql, LeadView lead) => new(
-        await sql.FindAsync<ContactRow>("contacts/find_by_contact_id", new { lead.ContactId }),
+        await sql.FindAsync<ContactRow>("contacts/get", new { lead.ContactId }),
         lead.CompanyId is null ? null : await sql.FindAsync<CompanyRow>("companies/find", new { lead.CompanyId }),
         await sql.FindAsync<TaskRow>("tasks/newest", new { lead.LeadId }),
         await sql.NewestTouchpointsAsync(lead.ContactId, 200),

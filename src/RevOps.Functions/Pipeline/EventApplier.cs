@@ -1,8 +1,10 @@
 using RevOps.Connectors;
 using RevOps.Core;
 using RevOps.Core.Identity;
+using RevOps.Core.Identity.Survivorship;
 using RevOps.Data;
 using RevOps.Data.Events;
+using RevOps.Data.Identity;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Intake;
 
@@ -77,6 +79,10 @@ public sealed record EventContext(SqlSession Sql, string EventId, string Key, So
 {
     /// <summary>Id of a row that this event makes.</summary>
     public string RowId(string prefix) => DeterministicId.From(prefix, Key);
+
+    /// <summary>The event as identity sees it.</summary>
+    /// <param name="submittedAt">When the person submitted.</param>
+    public Arrival Arrival(DateTimeOffset submittedAt) => new(EventId, Key, new ValueOrigin(submittedAt, Source.Connector), Now);
 
     internal EventRecord Record(Applied applied) => new()
     {

@@ -29,9 +29,12 @@ public sealed class LeadApplier(RuleBook rules)
         var sql = context.Sql;
         var submittedAt = SubmittedAt(submission, context.ReceivedAt);
         var isImport = context.Source.Connector == ImportConnector;
-        var companyId = await sql.SaveCompanyAsync(lead.Company, context.Now);
-        var contactId = await sql.SaveContactAsync(lead, submission, context.RowId("con"), companyId, submittedAt, context.Now);
-        await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, lead.Consents);
+        var delivery = context.Arrival(submittedAt);
+        var companyId = await sql.SaveCompanyAsync(lead.Company, delivery, current.Identity);
+        var contact = await sql.SaveContactAsync(lead, submission, companyId, delivery, current.Identity);
+        var contactId = contact.ContactId;
+        var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, lead.Consents);
+        await sql.NoteLaterRowsAsync(contact, [.. consents.Select(id => new MovedRow("consents", id))]);
         if (lead.IsTest && await sql.FindOpenLeadAsync(contactId) is { IsTest: false } real)
         {
             // A test of somebody who is a real lead: the test is kept as an event, the lead stays as it is.
@@ -40,7 +43,8 @@ public sealed class LeadApplier(RuleBook rules)
 
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
             context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
-        await sql.AddTouchpointAsync(await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport)));
+        var touchpoint = await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
+        await sql.AddTouchpointAsync(touchpoint);
         await sql.AddSubmissionAsync(new SubmissionRow
         {
             SubmissionId = context.RowId("sub"),
@@ -55,12 +59,25 @@ public sealed class LeadApplier(RuleBook rules)
             Steps = Json.Text(lead.Steps),
             RuleVersion = current.Normalization.Version,
         });
+        await NoteAsync(context, contact, touchpoint.TouchpointId, leadId);
         return new Applied(EventStatus.Normalized)
         {
             LeadId = leadId,
             ContactId = contactId,
             Promises = isImport ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submittedAt)])],
         };
+    }
+
+    /// <summary>What came by the key of a contact that was merged away goes back with it; a lead only if this delivery opened it.</summary>
+    private static Task NoteAsync(EventContext context, SavedContact contact, string touchpointId, string leadId)
+    {
+        List<MovedRow> rows = [new("touchpoints", touchpointId), new("submissions", context.RowId("sub"))];
+        if (leadId == context.RowId("lead"))
+        {
+            rows.Add(new MovedRow("leads", leadId));
+        }
+
+        return context.Sql.NoteLaterRowsAsync(contact, rows);
     }
 
     /// <summary>Name of the connector under which rows of imports are applied.</summary>

@@ -15,21 +15,26 @@ public sealed class TouchpointApplier(RuleBook rules)
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, TouchpointSubmission submission)
     {
-        var current = rules.Current.Normalization;
+        var (current, identity) = (rules.Current.Normalization, rules.Current.Identity);
         var sql = context.Sql;
         var who = Identify(context, submission, current);
-        var contactId = (await sql.FindContactAsync(submission.Contact with { Phone = who?.Phone }, who?.Email?.Key))?.ContactId;
-        if (contactId is null && who is null && submission.Contact.VisitorId is null)
+        var known = await sql.FindContactAsync(submission.Contact with { Phone = who?.Phone }, who?.Email?.Key, identity);
+        if (known is null && who is null && submission.Contact.VisitorId is null)
         {
             return Applied.Rejected(new FieldFault("/contact", "not_found", "No contact is known under this reference."));
         }
 
-        if (contactId is null && who is not null)
+        var contact = known is not null ? new SavedContact(known.ContactId, known.MatchedContactId!)
+            : who is not null ? await sql.SaveContactAsync(who, Submission(submission), companyId: null, Arrival(context, submission), identity)
+            : null;
+        var contactId = contact?.ContactId;
+        var touchpoint = await sql.WithCampaignAsync(Row(context, submission, contactId, current));
+        await sql.AddTouchpointAsync(touchpoint);
+        if (contact is not null)
         {
-            contactId = await sql.SaveContactAsync(who, Submission(submission), context.RowId("con"), companyId: null, context.ReceivedAt, context.Now);
+            await sql.NoteLaterRowsAsync(contact, [new MovedRow("touchpoints", touchpoint.TouchpointId)]);
         }
 
-        await sql.AddTouchpointAsync(await sql.WithCampaignAsync(Row(context, submission, contactId, current)));
         var leadId = contactId is null ? null : (await sql.FindOpenLeadAsync(contactId))?.LeadId;
         return new Applied(EventStatus.Applied)
         {
@@ -50,6 +55,10 @@ public sealed class TouchpointApplier(RuleBook rules)
         ExternalIds = touchpoint.Contact.ExternalIds ?? new Dictionary<string, string>(),
         VisitorId = touchpoint.Contact.VisitorId,
     };
+
+    /// <summary>The time of the values: never after receipt, whatever the sender's clock says.</summary>
+    private static Arrival Arrival(EventContext context, TouchpointSubmission submission) =>
+        context.Arrival(submission.EventTime < context.ReceivedAt ? submission.EventTime.ToUniversalTime() : context.ReceivedAt);
 
     private static TouchpointRow Row(EventContext context, TouchpointSubmission submission, string? contactId, NormalizationRules current)
     {

@@ -20,7 +20,7 @@ public sealed class RuleParserTests
     {
         Assert.Empty(Faults(Shipped.Files()));
         Assert.All(Shipped.Rules.Versions.Values, v => Assert.Matches("^[0-9a-f]{12}$", v));
-        Assert.Equal(["calendars", "normalization", "owners", "routing", "scoring", "sla"], Shipped.Rules.Versions.Keys.Order());
+        Assert.Equal(["calendars", "identity", "normalization", "owners", "routing", "scoring", "sla"], Shipped.Rules.Versions.Keys.Order());
     }
 
     [Fact]
@@ -40,6 +40,16 @@ public sealed class RuleParserTests
     [InlineData("sla.json", "/noClockAfter", "1", "/noClockAfter", "did you mean 'noClockAfterHours'")]
     [InlineData("sla.json", "/noClockFor", "\"import\"", "/noClockFor", "Expected a list")]
     [InlineData("sla.json", "/policies", "[]", "/policies", "Expected an object")]
+    [InlineData("identity.json", "/matching/suggestFrom", "0.9", "/matching/suggestFrom", "above 'linkFrom'")]
+    [InlineData("identity.json", "/matching/contacts/1/id", "\"phone\"", "/matching/contacts/2/id", "taken")]
+    [InlineData("identity.json", "/matching/contacts/1/id", "\"email\"", "/matching/contacts/1/id", "taken")]
+    [InlineData("identity.json", "/matching/contacts/1/fields", "[\"lastName\",\"country\"]", "/matching/contacts/1/fields", "Nobody can be found")]
+    [InlineData("identity.json", "/matching/contacts/1/fields", "[\"firstName\",\"companyDomain\"]", "/matching/contacts/1/fields", "Nobody can be found")]
+    [InlineData("identity.json", "/matching/contacts/1/unless", "[\"lastName\"]", "/matching/contacts/1/unless", "must name 'email'")]
+    [InlineData("identity.json", "/matching/contacts/5/confidence", "0.85", "/matching/contacts/5/unless", "must name 'email'")]
+    [InlineData("identity.json", "/matching/contacts/1/unless", "[\"externalId\"]", "/matching/contacts/1/unless", "none of")]
+    [InlineData("identity.json", "/survivorship/company/phone", "\"newest\"", "/survivorship/company/phone", "Unknown property")]
+    [InlineData("identity.json", "/survivorship/contact/phone", "\"latest\"", "/survivorship/contact/phone", "none of")]
     [InlineData("routing.json", "/rules/1/teem", "\"x\"", "/rules/1/teem", "did you mean 'team'")]
     [InlineData("routing.json", "/rules/2/id", "\"enterprise\"", "/rules/2/id", "taken")]
     [InlineData("routing.json", "/rules/1/id", "\"fallback\"", "/rules/1/id", "taken")]

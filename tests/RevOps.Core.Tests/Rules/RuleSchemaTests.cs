@@ -38,6 +38,15 @@ public sealed class RuleSchemaTests
     [InlineData("sla.json", "/policies/default/callWithinMinutes", "0")]
     [InlineData("sla.json", "/policies/default/callWithinMinutes", "\"15\"")]
     [InlineData("sla.json", "/noClockFor", "\"import\"")]
+    [InlineData("identity.json", "/matching/linkFrom", "1.1")]
+    [InlineData("identity.json", "/matching/contacts/0/fields", "[\"phone\",\"fax\"]")]
+    [InlineData("identity.json", "/matching/contacts/0/fields", "[]")]
+    [InlineData("identity.json", "/matching/contacts/0/fields", "[\"phone\",\"email\"]")]
+    [InlineData("identity.json", "/matching/contacts/0/unless", "[\"email\",\"visitorId\"]")]
+    [InlineData("identity.json", "/matching/contacts/0/confidence", "-0.1")]
+    [InlineData("identity.json", "/matching/companies/sameName", "\"high\"")]
+    [InlineData("identity.json", "/survivorship/contact/phone", "\"latest\"")]
+    [InlineData("identity.json", "/survivorship/trust", "[\" \"]")]
     [InlineData("routing.json", "/rules/1/when/segments", "[\"huge\"]")]
     [InlineData("routing.json", "/rules/1/when/countries", "[\"Germany\"]")]
     [InlineData("routing.json", "/fallback/ownerId", "\" \"")]
@@ -68,6 +77,7 @@ public sealed class RuleSchemaTests
         fault.Detail.Contains("there are:", StringComparison.Ordinal)
         || fault.Detail.Contains("is not used:", StringComparison.Ordinal)
         || fault.Detail.Contains("that normalization gives", StringComparison.Ordinal)
+        || fault.Detail.Contains("A rule that links must name", StringComparison.Ordinal)
         || fault.Detail.Contains("The last band is open", StringComparison.Ordinal)
         || fault.Detail.Contains("either 'max' or 'below'", StringComparison.Ordinal)
         || fault.Detail.Contains("not among the click ids", StringComparison.Ordinal);

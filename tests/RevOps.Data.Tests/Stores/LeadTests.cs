@@ -29,11 +29,12 @@ public sealed class LeadTests
         await using var db = await TestDatabase.CreateAsync(dialect);
         var person = Some.Lead("ann@example.com");
         await db.LeadAsync("l1", person);
+        var contactId = (await db.QueryAsync<string>("SELECT contact_id FROM leads")).Single();
         await CloseAsync(db, "l1", "disqualified");
         Assert.Equal("l2", await db.LeadAsync("l2", person));
         await CloseAsync(db, "l2", "converted");
         Assert.Equal("l3", await db.LeadAsync("l3", person));
-        Assert.Equal("l3", (await db.Db.ReadAsync(sql => sql.FindOpenLeadAsync("con-l1")))?.LeadId);
+        Assert.Equal("l3", (await db.Db.ReadAsync(sql => sql.FindOpenLeadAsync(contactId)))?.LeadId);
     }
 
     [Theory]
@@ -43,8 +44,8 @@ public sealed class LeadTests
     {
         await using var db = await TestDatabase.CreateAsync(dialect);
         using var other = db.Open();
-        await db.SaveAsync("c1", Some.Lead("ann@example.com"));
-        Task<string> OpenAsync(Database on, string id) => on.WriteAsync(sql => sql.OpenLeadAsync(Some.Opening(id, "c1", Some.Lead("ann@example.com"), db.Now)));
+        var contactId = await db.SaveAsync("c1", Some.Lead("ann@example.com"));
+        Task<string> OpenAsync(Database on, string id) => on.WriteAsync(sql => sql.OpenLeadAsync(Some.Opening(id, contactId, Some.Lead("ann@example.com"), db.Now)));
         var ids = await Task.WhenAll(OpenAsync(db.Db, "l1"), OpenAsync(other, "l2"));
         Assert.Equal(ids[0], ids[1]);
         Assert.Single(await db.QueryAsync<string>("SELECT lead_id FROM leads"));

@@ -1,3 +1,4 @@
+using RevOps.Core.Identity.Survivorship;
 using RevOps.Core.Leads;
 using RevOps.Core.Normalization;
 using RevOps.Data.Identity;
@@ -27,18 +28,23 @@ internal static class Some
         ExternalIds = crmId is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["crm"] = crmId },
     };
 
-    /// <summary>Saves a contact and returns its id: <paramref name="newId"/> unless it was found.</summary>
-    public static Task<string> SaveAsync(this TestDatabase db, string newId, NormalizedLead lead, LeadSubmission? submission = null, string? companyId = null) =>
-        db.Db.WriteAsync(sql => sql.SaveContactAsync(lead, submission ?? Submission(), newId, companyId, db.Now, db.Now));
+    /// <summary>A delivery of its own, submitted now by the leads API unless a test says otherwise.</summary>
+    public static Arrival Arrival(this TestDatabase db, string key, DateTimeOffset? at = null, string source = "leads") =>
+        new($"evt-{key}", key, new ValueOrigin(at ?? db.Now, source), db.Now);
+
+    /// <summary>Saves a contact by a delivery of that key and returns its id.</summary>
+    public static async Task<string> SaveAsync(
+        this TestDatabase db, string key, NormalizedLead lead, LeadSubmission? submission = null, string? companyId = null) =>
+        (await db.Db.WriteAsync(sql => sql.SaveContactAsync(lead, submission ?? Submission(), companyId, db.Arrival(key), ShippedRules.Identity))).ContactId;
 
     /// <summary>Saves a contact with a lead and returns the lead's id.</summary>
     public static Task<string> LeadAsync(this TestDatabase db, string id, NormalizedLead? lead = null, DateTimeOffset? createdAt = null, NormalizedCompany? company = null) =>
         db.Db.WriteAsync(async sql =>
         {
             var given = lead ?? Lead($"{id}@example.com");
-            var companyId = await sql.SaveCompanyAsync(company, db.Now);
-            var contactId = await sql.SaveContactAsync(given, Submission(), $"con-{id}", companyId, db.Now, db.Now);
-            return await sql.OpenLeadAsync(Opening(id, contactId, given, createdAt ?? db.Now, companyId));
+            var companyId = await sql.SaveCompanyAsync(company, db.Arrival(id), ShippedRules.Identity);
+            var contact = await sql.SaveContactAsync(given, Submission(), companyId, db.Arrival(id), ShippedRules.Identity);
+            return await sql.OpenLeadAsync(Opening(id, contact.ContactId, given, createdAt ?? db.Now, companyId));
         });
 
     public static LeadOpening Opening(string id, string contactId, NormalizedLead lead, DateTimeOffset at, string? companyId = null) =>

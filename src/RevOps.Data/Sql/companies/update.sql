@@ -1,9 +1,13 @@
+-- Which value stays was decided by the survivorship rules, on the row that this transaction has locked.
 UPDATE companies SET
-    company_name = CASE WHEN company_name = match_key THEN @CompanyName ELSE company_name END,
-    industry = COALESCE(@Industry, industry),
-    employee_count_band = COALESCE(@EmployeeCountBand, employee_count_band),
-    annual_revenue_band = COALESCE(@AnnualRevenueBand, annual_revenue_band),
-    country = COALESCE(@Country, country),
-    domain = COALESCE(@Domain, domain),
+    company_name = @CompanyName,
+    industry = @Industry,
+    employee_count_band = @EmployeeCountBand,
+    annual_revenue_band = @AnnualRevenueBand,
+    country = @Country,
+    match_key = @MatchKey,
+    domain = @Domain,
+    name_key = @NameKey,
+    provenance = @Provenance,
     updated_at = @Now
 WHERE company_id = @CompanyId;

@@ -1,4 +1,2 @@
--- The first contact keeps an id: a second claim to it changes nothing.
-INSERT INTO external_ids (system, external_id, contact_id)
-SELECT @System, @ExternalId, @ContactId
-WHERE NOT EXISTS (SELECT 1 FROM external_ids WHERE system = @System AND external_id = @ExternalId);
+-- Only ids that the transaction did not find: of two that bring the same new id at once, the second violates the key and starts again.
+INSERT INTO external_ids (system, external_id, contact_id) VALUES (@System, @ExternalId, @ContactId);

@@ -1,2 +1,0 @@
-SELECT company_id, company_name, industry, employee_count_band, annual_revenue_band, country, match_key, domain
-FROM companies WHERE match_key = @MatchKey;

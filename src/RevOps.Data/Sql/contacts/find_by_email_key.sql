@@ -1,3 +1,0 @@
-SELECT contact_id, email, first_name, last_name, phone, country, company_id, created_at, email_key, job_title, is_free_mail,
-    phone_type, phone_extension, region, postal_code
-FROM contacts WHERE email_key = @EmailKey;
