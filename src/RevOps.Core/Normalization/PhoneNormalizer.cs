@@ -30,7 +30,7 @@ internal static class PhoneNormalizer
         }
 
         var first = PhoneParser.Parse(text.Digits, text.HasPlus, home);
-        var phone = first?.Type is not null ? first : Forgiven(given, text, rules) ?? first;
+        var phone = first?.Type is not null ? first : Forgiven(given, text, first, rules) ?? first;
         if (phone is not { Type: { } type } valid || valid.IsTooLong || FakePhones.IsFake(valid.National))
         {
             log.Add("phone", given, null, Reason(text.Digits, phone));
@@ -41,17 +41,33 @@ internal static class PhoneNormalizer
         return new NormalizedPhone(valid.Number, type, valid.Plan.Country, text.Extension);
     }
 
-    /// <summary>Writings that only make sense one way: "+39 (0)6 …" with a zero too many, and 00 or 011 where another prefix is dialled.</summary>
-    private static ParsedPhone? Forgiven(string given, PhoneText text, PhoneRules rules)
+    /// <summary>
+    /// Writings that only make sense one way: "+34 (0)91 …" with a zero too many, 00 or 011 where another prefix is dialled, and
+    /// prefixes that the country gave up.
+    /// </summary>
+    private static ParsedPhone? Forgiven(string given, PhoneText text, ParsedPhone? first, PhoneRules rules)
     {
         if (text.HasPlus && PhoneText.Read(PhoneText.WithoutTrunkZero(given), rules) is { } shorter && shorter.Digits != text.Digits)
         {
             return Valid(shorter.Digits);
         }
 
-        return After("00") ?? (text.HasPlus ? null : After("011"));
+        return (first is { } read ? Modern(read, rules) : null) ?? After("00") ?? (text.HasPlus ? null : After("011"));
 
         ParsedPhone? After(string prefix) => text.Digits.StartsWith(prefix, StringComparison.Ordinal) ? Valid(text.Digits[prefix.Length..]) : null;
+    }
+
+    private static ParsedPhone? Modern(ParsedPhone phone, PhoneRules rules)
+    {
+        foreach (var prefix in rules.RetiredPrefixes.GetValueOrDefault(phone.Plan.Id) ?? [])
+        {
+            if (phone.National.StartsWith(prefix, StringComparison.Ordinal) && phone with { National = phone.National[prefix.Length..] } is { Type: not null } valid)
+            {
+                return valid;
+            }
+        }
+
+        return null;
     }
 
     private static ParsedPhone? Valid(string digits) =>

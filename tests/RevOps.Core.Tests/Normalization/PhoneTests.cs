@@ -64,6 +64,8 @@ public sealed class PhoneTests
     [InlineData("0000000000", "US", "phone.fake")]
     [InlineData("0000", null, "phone.fake")]
     [InlineData("+49 30 0000000", null, "phone.fake")]
+    [InlineData("12 345 67 89", "PL", "phone.fake")]
+    [InlineData("02 222 22 22", "CH", "phone.fake")]
     [InlineData("123", "DE", "phone.too-short")]
     [InlineData("+49 1", null, "phone.too-short")]
     [InlineData("212 555 012", "US", "phone.too-short")]
@@ -89,11 +91,133 @@ public sealed class PhoneTests
         Assert.Contains(lead.Steps, s => s is { Field: "phone", Output: null } && s.Input == given && s.Rule == rule);
     }
 
-    [Fact]
-    public void An_extension_and_spelled_letters_are_steps_of_their_own()
+    [Theory]
+    [InlineData("+44 20 7946 0958 x12", "12")]
+    [InlineData("+44 20 7946 0958x12", "12")]
+    [InlineData("+44 20 7946 0958 ext. 1234", "1234")]
+    [InlineData("+44 20 7946 0958 ext:12", "12")]
+    [InlineData("+44 20 7946 0958 Extension 12", "12")]
+    [InlineData("+44 20 7946 0958 Durchwahl 12", "12")]
+    [InlineData("+44 20 7946 0958, DW 12", "12")]
+    [InlineData("+44 20 7946 0958 poste 12", "12")]
+    [InlineData("+44 20 7946 0958 ramal 12", "12")]
+    [InlineData("+44 20 7946 0958 доб. 12", "12")]
+    [InlineData("+44 20 7946 0958 内線12", "12")]
+    [InlineData("tel:+44-20-7946-0958;ext=12", "12")]
+    [InlineData("+44 20 7946 0958 #12", "12")]
+    [InlineData("+44 20 7946 0958 - 503#", "503")]
+    [InlineData("+44 20 7946 0958,,12#", "12")]
+    [InlineData("+44 20 7946 0958;12", "12")]
+    [InlineData("＋４４ ２０ ７９４６ ０９５８ ext １２", "12")]
+    [InlineData("+44 20 7946 0958", null)]
+    [InlineData("+44 20 7946 0958 (office)", null)]
+    [InlineData("Office: +44 20 7946 0958", null)]
+    [InlineData("Tel. (work) +44 20 7946 0958", null)]
+    public void An_extension_is_kept_apart(string given, string? extension)
     {
-        Assert.Contains(Lead("+44 20 7946 0958 x12", null).Steps, s => s.Rule == "phone.extension" && s.Output == "12");
-        Assert.Contains(Lead("1-800-FLOWERS", "US").Steps, s => s.Rule == "phone.letters");
+        var lead = Lead(given, null);
+        Assert.Equal(("+442079460958", "fixed_line", extension), (lead.Phone, lead.PhoneType, lead.PhoneExtension));
+        Assert.Equal(extension is not null, lead.Steps.Any(s => s.Rule == "phone.extension" && s.Input == given && s.Output == extension));
+    }
+
+    [Theory]
+    [InlineData("1-800-FLOWERS", "US", "+18003569377")]
+    [InlineData("+1 (888) GO-FEDEX", null, "+18884633339")]
+    [InlineData("1300 FLOWER", "AU", "+611300356937")]
+    [InlineData("0800 REPAIRS", "DE", "+498007372477")]
+    public void Letters_are_dialled_as_their_keys(string given, string? country, string expected)
+    {
+        var lead = Lead(given, country);
+        Assert.Equal(expected, lead.Phone);
+        Assert.Contains(lead.Steps, s => s.Rule == "phone.letters");
+    }
+
+    [Theory]
+    [InlineData("1-800-FL")]
+    [InlineData("12 FLOWERS")]
+    [InlineData("FLOWERS")]
+    [InlineData("call 555 now")]
+    [InlineData("1-800-ЦВЕТЫ")]
+    public void Letters_that_are_no_vanity_number_are_not_dialled(string given)
+    {
+        var lead = Lead(given, "US");
+        Assert.Null(lead.Phone);
+        Assert.Contains(lead.Steps, s => s is { Field: "phone", Output: null, Rule: "phone.not-a-number" } && s.Input == given);
+    }
+
+    [Theory]
+    [InlineData("+34 (0)91 123 45 67", null, "+34911234567")]
+    [InlineData("+39 (0)6 698 12345", null, "+390669812345")]
+    [InlineData("+39 (0)333 123 4567", null, "+393331234567")]
+    [InlineData("0049 30 901820", "US", "+4930901820")]
+    [InlineData("+0049 30 901820", null, "+4930901820")]
+    [InlineData("011 49 30 901820", "FR", "+4930901820")]
+    [InlineData("(+49) 30 901820", null, "+4930901820")]
+    [InlineData("+(49) 30 901820", null, "+4930901820")]
+    [InlineData("+521 55 1234 5678", null, "+525512345678")]
+    [InlineData("９８１２３ ４５６７８", "IN", "+919812345678")]
+    [InlineData("९८१२३ ४५६७८", "IN", "+919812345678")]
+    [InlineData("\u202A+49 30 901820\u202C", null, "+4930901820")]
+    public void Common_slips_that_only_make_sense_one_way_are_forgiven(string given, string? country, string expected) =>
+        Assert.Equal(expected, Lead(given, country).Phone);
+
+    [Theory]
+    [InlineData("+800 1234 5679", "+80012345679", "toll_free")]
+    [InlineData("+808 1234 5679", "+80812345679", "shared_cost")]
+    [InlineData("+870 773 111 632", "+870773111632", "mobile")]
+    [InlineData("+878 10 1234567890", "+878101234567890", "voip")]
+    [InlineData("+883 5100 1234 5679", "+883510012345679", "voip")]
+    [InlineData("+979 323 456 789", "+979323456789", "premium_rate")]
+    public void Numbers_of_no_country_are_numbers_too(string given, string expected, string type)
+    {
+        var lead = Lead(given, null);
+        Assert.Equal((expected, type, null), (lead.Phone, lead.PhoneType, lead.Country));
+    }
+
+    [Theory]
+    [InlineData("+247 62889", "SH")]
+    [InlineData("+290 8999", "SH")]
+    [InlineData("+383 44 123 456", "XK")]
+    [InlineData("+358 18 12345", "AX")]
+    [InlineData("+47 79 12 34 56", "SJ")]
+    [InlineData("+44 1534 456789", "JE")]
+    [InlineData("+262 269 60 12 34", "YT")]
+    [InlineData("+599 715 1234", "BQ")]
+    [InlineData("+599 9 435 1234", "CW")]
+    [InlineData("+590 590 20 12 34", "GP")]
+    [InlineData("+61 8 9162 1234", "CC")]
+    [InlineData("+1 268 464 1234", "AG")]
+    public void The_country_of_a_number_is_an_ISO_one(string given, string country) => Assert.Equal(country, Lead(given, null).Country);
+
+    [Fact]
+    public void Letters_are_a_step_of_their_own() =>
+        Assert.Contains(Lead("1-800-FLOWERS", "US").Steps, s => s is { Rule: "phone.letters", Output: "18003569377" });
+
+    [Fact]
+    public void A_number_read_again_from_its_own_output_is_the_same()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var digits = "+" + random.NextInt64(1, 10_000_000_000_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var once = PhoneNormalizer.Normalize(digits, "DE", Pipeline.Rules.Phones, new StepLog());
+            Assert.Equal(once, once is null ? null : PhoneNormalizer.Normalize(once.Number, null, Pipeline.Rules.Phones, new StepLog()));
+        }
+    }
+
+    [Fact]
+    public void No_text_whatever_makes_it_throw_and_none_is_lost_without_a_step()
+    {
+        var random = new Random(12);
+        const string Likely = "0123456789+++()-./ xX#;,=extｅ٠९０\uD83D\uDE00\u0000\uFFFF\u200B";
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => random.Next(8) == 0 ? (char)random.Next(0x10000) : Likely[random.Next(Likely.Length)]));
+            var log = new StepLog();
+            var phone = PhoneNormalizer.Normalize(text, random.Next(2) == 0 ? "DE" : "US", Pipeline.Rules.Phones, log);
+            Assert.True(phone is not null || string.IsNullOrWhiteSpace(text) || log.Steps.Any(s => s is { Field: "phone", Output: null } && s.Input == text));
+            Assert.Matches("^\\+[1-9][0-9]{4,14}$", phone?.Number ?? "+4930901820");
+        }
     }
 
     [Fact]

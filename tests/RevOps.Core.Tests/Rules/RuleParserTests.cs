@@ -78,6 +78,8 @@ public sealed class RuleParserTests
     [InlineData("normalization.json", "/countries/aliases/XX", "[\"x\"]", "/countries/aliases/XX", "alpha-2")]
     [InlineData("normalization.json", "/countries/aliases/FR", "[\"Deutschland\"]", "listed under", "listed under")]
     [InlineData("normalization.json", "/phones/labels", "\"tel\"", "/phones/labels", "Expected a list")]
+    [InlineData("normalization.json", "/phones/retiredPrefixes/MX", "[\"+1\"]", "/phones/retiredPrefixes/MX", "digits only")]
+    [InlineData("normalization.json", "/phones/retiredPrefixes/XX", "[\"1\"]", "/phones/retiredPrefixes/XX", "alpha-2")]
     [InlineData("normalization.json", "/phones/extensionWords/0", "7", "/phones/extensionWords/0", "Expected a text")]
     [InlineData("normalization.json", "/sizes/employeeBands/1/max", "5", "/sizes/employeeBands/1", "ascend")]
     [InlineData("normalization.json", "/sizes/employeeBands/7/max", "99999", "/sizes/employeeBands/7", "open")]

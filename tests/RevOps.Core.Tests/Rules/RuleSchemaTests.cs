@@ -61,6 +61,8 @@ public sealed class RuleSchemaTests
     [InlineData("scoring.json", "/engagement/0/halfLifeDays", "0")]
     [InlineData("normalization.json", "/email/freeMailDomains/0", "\"GMail.com\"")]
     [InlineData("normalization.json", "/phones/labels", "\"tel\"")]
+    [InlineData("normalization.json", "/phones/retiredPrefixes/MX", "[\"+1\"]")]
+    [InlineData("normalization.json", "/phones/retiredPrefixes/Mexico", "[\"1\"]")]
     [InlineData("normalization.json", "/phones/extensionWords/0", "7")]
     [InlineData("normalization.json", "/origins/rules/0/channel", "\"tv\"")]
     [InlineData("normalization.json", "/consentPurposes/fax", "[\"fax\"]")]
