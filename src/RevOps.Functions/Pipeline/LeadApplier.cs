@@ -38,7 +38,7 @@ public sealed class LeadApplier(RuleBook rules)
         }
 
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
-            context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
+            context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.ThresholdFor(lead.Segment), isImport, context.Now));
         await sql.AddTouchpointAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
         await sql.AddSubmissionAsync(new SubmissionRow
         {

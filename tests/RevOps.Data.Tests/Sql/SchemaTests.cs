@@ -5,7 +5,7 @@ namespace RevOps.Data.Tests.Sql;
 /// <summary>The schema: the contract with BI, and the same tables in both dialects.</summary>
 public sealed class SchemaTests
 {
-    private static readonly string[] ExpectedFiles = ["schema/001_core", "schema/002_submissions"];
+    private static readonly string[] ExpectedFiles = ["schema/001_core", "schema/002_submissions", "schema/003_scoring"];
 
     public static TheoryData<string, string> CoreTables => new()
     {
