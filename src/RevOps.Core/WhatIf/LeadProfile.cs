@@ -66,6 +66,7 @@ internal sealed record LeadProfile
     public ScoringFacts Scoring(IReadOnlyList<TouchpointFact> touchpoints) => new()
     {
         Country = Company?.Country ?? Country,
+        Region = Region,
         Industry = Company?.Industry,
         EmployeeBand = Company?.EmployeeBand,
         RevenueBand = Company?.RevenueBand,
@@ -74,8 +75,11 @@ internal sealed record LeadProfile
         IsFreeMail = Email?.IsFreeMail ?? false,
         HasEmail = Email is not null,
         HasPhone = Phone is not null,
+        PhoneType = PhoneType,
+        HasCompany = Company is not null,
         Interest = Interest,
         Form = Form,
+        Source = First.Origin.Source,
         Channel = First.Origin.Channel,
         Touchpoints = touchpoints,
     };

@@ -40,6 +40,7 @@ public static class ScoreStore
             scored.OwnerId,
             scored.QualifiedAt,
             scored.SlaId,
+            scored.RescoreAt,
             scored.Now,
         });
         await sql.ExecuteAsync("score_contributions/delete", new { scored.LeadId });
@@ -65,6 +66,7 @@ public static class ScoreStore
 /// <param name="OwnerId">Owner, if any.</param>
 /// <param name="QualifiedAt">When it became an MQL, if it did.</param>
 /// <param name="SlaId">Its call clock, if one starts now.</param>
+/// <param name="RescoreAt">When its score changes next only because time passes; null for never.</param>
 /// <param name="Now">Now.</param>
 public sealed record ScoredLead(
     string LeadId,
@@ -75,4 +77,5 @@ public sealed record ScoredLead(
     string? OwnerId,
     DateTimeOffset? QualifiedAt,
     string? SlaId,
+    DateTimeOffset? RescoreAt,
     DateTimeOffset Now);

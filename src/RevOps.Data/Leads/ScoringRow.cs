@@ -1,4 +1,5 @@
 using RevOps.Core.Lifecycle;
+using RevOps.Core.Scoring;
 
 namespace RevOps.Data.Leads;
 
@@ -19,6 +20,15 @@ public sealed record ScoringRow
 
     /// <summary>new, working, nurturing …</summary>
     public required string Status { get; init; }
+
+    /// <summary>The score so far, 0 to 100.</summary>
+    public int LeadScore { get; init; }
+
+    /// <summary>The threshold at that score.</summary>
+    public int Threshold { get; init; }
+
+    /// <summary>Number of the score: each new one counts it up.</summary>
+    public int ScoreVersion { get; init; }
 
     /// <summary>The owner, if any.</summary>
     public string? OwnerId { get; init; }
@@ -53,11 +63,17 @@ public sealed record ScoringRow
     /// <summary>When it became an MQL.</summary>
     public DateTimeOffset? QualifiedAt { get; init; }
 
+    /// <summary>When it last went back to nurture after it had qualified.</summary>
+    public DateTimeOffset? RecycledAt { get; init; }
+
     /// <summary>The contact's address.</summary>
     public string? Email { get; init; }
 
     /// <summary>The contact's phone.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>What kind of phone it is, where the number tells.</summary>
+    public string? PhoneType { get; init; }
 
     /// <summary>Job title.</summary>
     public string? JobTitle { get; init; }
@@ -82,6 +98,29 @@ public sealed record ScoringRow
 
     /// <summary>The company's revenue.</summary>
     public string? AnnualRevenueBand { get; init; }
+
+    /// <summary>What scoring looks at.</summary>
+    /// <param name="touchpoints">The contact's touchpoints.</param>
+    public ScoringFacts Facts(IReadOnlyList<TouchpointFact> touchpoints) => new()
+    {
+        Country = Country,
+        Region = Region,
+        Industry = Industry,
+        EmployeeBand = EmployeeCountBand,
+        RevenueBand = AnnualRevenueBand,
+        Segment = Segment,
+        JobTitle = JobTitle,
+        IsFreeMail = IsFreeMail,
+        HasEmail = Email is not null,
+        HasPhone = Phone is not null,
+        HasCompany = CompanyId is not null,
+        PhoneType = PhoneType,
+        Interest = Interest,
+        Form = Form,
+        Source = Source,
+        Channel = Channel,
+        Touchpoints = touchpoints,
+    };
 
     /// <summary>Where the lead stands.</summary>
     public LeadState State => new(LifecycleStages.TryParse(LifecycleStage, out var stage) ? stage : Core.Lifecycle.LifecycleStage.Lead, Status);

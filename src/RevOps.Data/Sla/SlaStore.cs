@@ -13,10 +13,16 @@ public static class SlaStore
     public static Task<SlaRow?> NewestSlaAsync(this SqlSession sql, string leadId) =>
         sql.FindAsync<SlaRow>("sla_clocks/newest", new { LeadId = leadId });
 
-    /// <summary>The calls to a lead that count for a clock: made at or after the submit, to the second, as people note times.</summary>
-    public static async Task<IReadOnlyList<LoggedCall>> CountingCallsAsync(this SqlSession sql, string leadId) =>
+    /// <summary>
+    /// The calls to a lead that count for a clock: made at or after the submit, to the second, as people note times. For a clock that
+    /// started after the lead was recycled, those before the recycle do not count.
+    /// </summary>
+    /// <param name="sql">The session.</param>
+    /// <param name="leadId">The lead.</param>
+    /// <param name="startedAt">The clock's start.</param>
+    public static async Task<IReadOnlyList<LoggedCall>> CountingCallsAsync(this SqlSession sql, string leadId, DateTimeOffset startedAt) =>
         [.. (await sql.QueryAsync<CallOfLead>("calls/by_lead", new { LeadId = leadId }))
-            .Where(c => CallRules.Counts(c.Direction, c.Outcome) && c.CalledAt.ToUnixTimeSeconds() >= c.CreatedAt.ToUnixTimeSeconds())
+            .Where(c => CallRules.Counts(c.Direction, c.Outcome) && c.CalledAt.ToUnixTimeSeconds() >= c.CountingFrom(startedAt).ToUnixTimeSeconds())
             .Select(c => new LoggedCall(c.CalledAt, c.LoggedAt))];
 
     /// <summary>Running clocks that were due before a time, the longest overdue first.</summary>
@@ -24,7 +30,7 @@ public static class SlaStore
         sql.QueryAsync<string>("sla_clocks/overdue", new { Before = before, Limit = limit });
 
     /// <summary>Ends a running clock whose lead is no longer wanted.</summary>
-    public static async Task CancelSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now)
+    public static async Task CancelSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now, string reason = "the lead was disqualified")
     {
         var cancelled = clock with { State = SlaState.Cancelled };
         if (await sql.ExecuteAsync("sla_clocks/set_outcome", new
@@ -37,7 +43,7 @@ public static class SlaStore
             From = SlaState.Running,
         }) > 0)
         {
-            await AddHistoryAsync(sql, clock.SlaId, SlaState.Cancelled, now, "the lead was disqualified");
+            await AddHistoryAsync(sql, clock.SlaId, SlaState.Cancelled, now, reason);
         }
     }
 
@@ -60,7 +66,7 @@ public static class SlaStore
             return clock;
         }
 
-        var next = CallSla.Decide(clock.Terms, await sql.CountingCallsAsync(clock.LeadId), now) switch
+        var next = CallSla.Decide(clock.Terms, await sql.CountingCallsAsync(clock.LeadId, clock.StartedAt), now) switch
         {
             SlaOutcome.Met met => clock with { State = SlaState.Met, CalledAt = met.CalledAt, SecondsToCall = (int)met.TimeToCall.TotalSeconds },
             SlaOutcome.Breached => clock with { State = SlaState.Breached, BreachedAt = clock.BreachedAt ?? now },
@@ -123,6 +129,10 @@ public static class SlaStore
         public required string Outcome { get; init; }
 
         public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset? RecycledAt { get; init; }
+
+        public DateTimeOffset CountingFrom(DateTimeOffset startedAt) => RecycledAt is { } recycled && recycled <= startedAt ? recycled : CreatedAt;
     }
 
     private static string Reason(string from, string to) => (from, to) switch

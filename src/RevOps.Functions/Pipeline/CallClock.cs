@@ -83,7 +83,7 @@ public sealed partial class CallClock(RuleBook rules, ILogger<CallClock> log)
     private static async Task<SlaRow> ClockAsync(
         SqlSession sql, ScoringRow lead, ScoreItem item, string ownerId, SlaTerms terms, DateTimeOffset now)
     {
-        var outcome = CallSla.Decide(terms, await sql.CountingCallsAsync(lead.LeadId), now);
+        var outcome = CallSla.Decide(terms, await sql.CountingCallsAsync(lead.LeadId, terms.StartedAt), now);
         var met = outcome as SlaOutcome.Met;
         return new SlaRow
         {

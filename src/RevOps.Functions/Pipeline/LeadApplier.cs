@@ -42,7 +42,7 @@ public sealed class LeadApplier(RuleBook rules)
         }
 
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
-            context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.Threshold, isImport, context.Now));
+            context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.ThresholdFor(lead.Segment), isImport, context.Now));
         var touchpoint = await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
         await sql.AddTouchpointAsync(touchpoint);
         await sql.AddSubmissionAsync(new SubmissionRow

@@ -13,8 +13,6 @@ namespace RevOps.Functions.Pipeline;
 /// <summary>Scores leads and does what follows: at the threshold an owner, a task and a clock; below it nurture.</summary>
 public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting routing, CallClock clock)
 {
-    private const string NurtureSequence = "default";
-
     /// <summary>Scores one lead within a transaction.</summary>
     /// <returns>What must follow.</returns>
     public async Task<IReadOnlyList<OutboxItem>> ScoreAsync(SqlSession sql, ScoreItem item, DateTimeOffset now)
@@ -24,8 +22,10 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
             return [];
         }
 
-        var score = LeadScorer.Score(Facts(lead, await sql.TouchpointFactsAsync(lead.ContactId)), rules.Current.Scoring, now);
-        var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest);
+        var current = rules.Current.Scoring;
+        var touchpoints = await sql.TouchpointFactsAsync(lead.ContactId);
+        var score = LeadScorer.Score(lead.Facts(touchpoints), current, now);
+        var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest, Requalification.Of(lead.RecycledAt, touchpoints, current));
         var promises = change.NeedsOwner
             ? await QualifyAsync(sql, item, lead, score, change, now)
             : await KeepAsync(sql, item, lead, score, change, now);
@@ -39,13 +39,7 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         await SaveAsync(sql, lead, score, change, lead.OwnerId, lead.QualifiedAt, slaId: null, now);
         if (change.EntersNurture)
         {
-            await sql.ExecuteAsync("nurture_enrollments/insert", new
-            {
-                EnrollmentId = DeterministicId.From("enr", lead.LeadId, item.EventId),
-                lead.LeadId,
-                Sequence = NurtureSequence,
-                Now = now,
-            });
+            await sql.EnterNurtureAsync(lead.LeadId, item.EventId, now);
         }
 
         return [];
@@ -66,7 +60,16 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
     private Task SaveAsync(
         SqlSession sql, ScoringRow lead, LeadScore score, LifecycleChange change, string? ownerId, DateTimeOffset? qualifiedAt, string? slaId, DateTimeOffset now) =>
         sql.SaveScoreAsync(new ScoredLead(
-            lead.LeadId, score, rules.Current.Scoring.Version, change.State.Stage.Text(), change.State.Status, ownerId, qualifiedAt, slaId, now));
+            lead.LeadId,
+            score,
+            rules.Current.Scoring.Version,
+            change.State.Stage.Text(),
+            change.State.Status,
+            ownerId,
+            qualifiedAt,
+            slaId,
+            lead.IsTest ? null : score.NextChangeAt,
+            now));
 
     private static string StationOf(ScoringRow lead, LifecycleChange change) =>
         lead.IsTest ? EventStatus.Scored : change.State.Stage == LifecycleStage.Lead ? EventStatus.Nurturing : EventStatus.Routed;
@@ -79,21 +82,4 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
             await sql.SetEventStatusAsync(item.EventId, status, now);
         }
     }
-
-    private static ScoringFacts Facts(ScoringRow lead, IReadOnlyList<TouchpointFact> touchpoints) => new()
-    {
-        Country = lead.Country,
-        Industry = lead.Industry,
-        EmployeeBand = lead.EmployeeCountBand,
-        RevenueBand = lead.AnnualRevenueBand,
-        Segment = lead.Segment,
-        JobTitle = lead.JobTitle,
-        IsFreeMail = lead.IsFreeMail,
-        HasEmail = lead.Email is not null,
-        HasPhone = lead.Phone is not null,
-        Interest = lead.Interest,
-        Form = lead.Form,
-        Channel = lead.Channel,
-        Touchpoints = touchpoints,
-    };
 }

@@ -13,6 +13,7 @@ using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Scoring;
 using RevOps.Functions.Storage;
 using RevOps.Functions.WhatIf;
 
@@ -60,6 +61,7 @@ public static class ServiceRegistration
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
         .AddSingleton<LeadScoring>()
+        .AddSingleton<LeadRecycling>()
         .AddSingleton<LeadRouting>()
         .AddSingleton<CallClock>()
         .AddSingleton<CallSlaActivities>()

@@ -74,6 +74,25 @@ public sealed class RuleParserTests
     [InlineData("scoring.json", "/rules/1/when", "{}", "/rules/1/when", "exactly one of")]
     [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"form\",\"exists\":true,\"equals\":\"x\"}", "/rules/1/when", "exactly one of")]
     [InlineData("scoring.json", "/engagement/0/halfLifeDays", "0", "/engagement/0/halfLifeDays", "outside")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"jobTitle\",\"words\":\"@bosses\"}", "/rules/1/when/words", "no list 'bosses'; there are: content-words")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"jobTitle\",\"words\":\"ceo\"}", "/rules/1/when/words", "with an @ before it")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"industry\",\"in\":\"@price-pages\"}", "/rules/1/when/in", "'pricing' is no industry")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"is\":\"rich\"}", "/rules/1/when/is", "no condition 'rich'; there are: asked-for-demo")]
+    [InlineData("scoring.json", "/conditions/is-executive", "{\"not\":{\"is\":\"is-executive\"}}", "/conditions/is-executive/not/is", "is-executive → is-executive")]
+    [InlineData("scoring.json", "/conditions/a", "{\"any\":[{\"is\":\"is-executive\"},{\"is\":\"zz\"}]}", "/conditions/a/any/1/is", "no condition 'zz'")]
+    [InlineData("scoring.json", "/conditions/lonely", "{\"field\":\"form\",\"exists\":true}", "/conditions/lonely", "is not used")]
+    [InlineData("scoring.json", "/lists/lonely", "[\"x\"]", "/lists/lonely", "is not used")]
+    [InlineData("scoring.json", "/lists/Big Names", "[\"x\"]", "/lists/Big Names", "is no name")]
+    [InlineData("scoring.json", "/lists/price-pages", "\"pricing\"", "/lists/price-pages", "Expected a list")]
+    [InlineData("scoring.json", "/segmentThresholds", "{\"enterprise\":0}", "/segmentThresholds/enterprise", "outside 1 to 100")]
+    [InlineData("scoring.json", "/segmentThresholds", "{\"huge\":50}", "/segmentThresholds/huge", "Unknown property 'huge'")]
+    [InlineData("scoring.json", "/requalifyMargin", "51", "/requalifyMargin", "outside 0 to 50")]
+    [InlineData("scoring.json", "/caps/penalty", "10", "/caps/penalty", "outside -100 to 0")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{}}", "/rules/1/when/touchpoints", "exactly one of: atLeast, lastWithinDays, noneWithinDays")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"atLeast\":0}}", "/rules/1/when/touchpoints/atLeast", "outside 1 to 500")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"lastWithinDays\":3,\"withinDays\":7}}", "/rules/1/when/touchpoints/withinDays", "Unknown property")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"noneWithinDays\":1.5}}", "/rules/1/when/touchpoints/noneWithinDays", "no whole number")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"atLeast\":1,\"urlWords\":\"@none\"}}", "/rules/1/when/touchpoints/urlWords", "no list 'none'")]
     [InlineData("normalization.json", "/email/freeMailDomains/0", "\"GMail.com\"", "/email/freeMailDomains", "no domain")]
     [InlineData("normalization.json", "/countries/aliases/XX", "[\"x\"]", "/countries/aliases/XX", "alpha-2")]
     [InlineData("normalization.json", "/countries/aliases/FR", "[\"Deutschland\"]", "listed under", "listed under")]
@@ -104,6 +123,18 @@ public sealed class RuleParserTests
         Assert.Superset(
             new HashSet<string> { "/threshold", "/caps/fit", "/caps/intent", "/rules/0/id", "/rules/0/when", "/engagement", "/wieghts" },
             faults.Where(f => f.File == "scoring.json").Select(f => f.Path).ToHashSet());
+    }
+
+    [Fact]
+    public void A_circle_of_conditions_is_shown_as_one()
+    {
+        var files = Shipped.Files();
+        files["scoring.json"] = JsonEdit.Set(
+            JsonEdit.Set(files["scoring.json"], "/conditions/is-executive", """{"is":"is-department-head"}"""),
+            "/conditions/is-department-head",
+            """{"all":[{"is":"is-executive"}]}""");
+        Assert.Contains(Faults(files), f => f.Path == "/conditions/is-department-head/all/0/is"
+            && f.Detail.Contains("is-executive → is-department-head → is-executive", StringComparison.Ordinal));
     }
 
     [Fact]

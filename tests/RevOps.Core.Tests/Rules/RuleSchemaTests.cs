@@ -59,6 +59,16 @@ public sealed class RuleSchemaTests
     [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"hasPhone\",\"in\":[\"x\"]}")]
     [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"form\",\"exists\":true,\"equals\":\"x\"}")]
     [InlineData("scoring.json", "/engagement/0/halfLifeDays", "0")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"jobTitle\",\"words\":\"ceo\"}")]
+    [InlineData("scoring.json", "/lists/Big Names", "[\"x\"]")]
+    [InlineData("scoring.json", "/segmentThresholds", "{\"enterprise\":0}")]
+    [InlineData("scoring.json", "/segmentThresholds", "{\"huge\":50}")]
+    [InlineData("scoring.json", "/requalifyMargin", "51")]
+    [InlineData("scoring.json", "/caps/penalty", "10")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{}}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"atLeast\":0}}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"lastWithinDays\":3,\"withinDays\":7}}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"touchpoints\":{\"noneWithinDays\":1.5}}")]
     [InlineData("normalization.json", "/email/freeMailDomains/0", "\"GMail.com\"")]
     [InlineData("normalization.json", "/phones/labels", "\"tel\"")]
     [InlineData("normalization.json", "/phones/retiredPrefixes/MX", "[\"+1\"]")]
@@ -72,6 +82,21 @@ public sealed class RuleSchemaTests
         files[file] = JsonEdit.Set(files[file], path, json);
         Assert.IsType<RuleParseResult.Invalid>(RuleParser.Parse(files));
         Assert.False(SchemaOf(file).Allows(files[file]));
+    }
+
+    [Theory]
+    [InlineData("/segmentThresholds", "{\"enterprise\":55}")]
+    [InlineData("/caps/penalty", "-40")]
+    [InlineData("/rules/1/when", "{\"touchpoints\":{\"eventTypes\":[\"page_view\"],\"urlWords\":\"@price-pages\",\"atLeast\":3,\"withinDays\":7}}")]
+    [InlineData("/rules/1/when", "{\"touchpoints\":{\"noneWithinDays\":60}}")]
+    [InlineData("/rules/1/when", "{\"field\":\"region\",\"words\":[\"bavaria\"]}")]
+    [InlineData("/rules/1/when", "{\"field\":\"hasCompany\",\"equals\":false}")]
+    public void Parser_and_schema_accept_the_same_values(string path, string json)
+    {
+        var files = Shipped.Files();
+        files["scoring.json"] = JsonEdit.Set(files["scoring.json"], path, json);
+        Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse(files));
+        Assert.True(SchemaOf("scoring.json").Allows(files["scoring.json"]));
     }
 
     /// <summary>What a schema cannot say: references between places, order, uniqueness.</summary>

@@ -38,7 +38,7 @@ public sealed class LeadListTests
         await db.LeadAsync("l2", Some.Lead("b@example.com", channel: "email"));
         await db.LeadAsync("l3", Some.Lead("c@example.com", channel: "email"));
         await db.Db.WriteAsync(sql => sql.SaveScoreAsync(
-            new ScoredLead("l3", new(60, 60, []), "v1", "MQL", "working", "ann", db.Now, null, db.Now)));
+            new ScoredLead("l3", new(60, 60, []), "v1", "MQL", "working", "ann", db.Now, null, null, db.Now)));
         Assert.Equal(["l3", "l2"], await IdsAsync(db, All with { Channel = "email" }));
         Assert.Equal(["l3"], await IdsAsync(db, All with { Stage = "MQL" }));
         Assert.Equal(["l2", "l1"], await IdsAsync(db, All with { Status = "new" }));

@@ -98,7 +98,7 @@ public sealed class LeadTests
         db.Db.WriteAsync(sql => sql.ExecuteAsync("leads/set_stage", new { LeadId = leadId, Stage = "lead", Status = status, OwnerId = (string?)null, QualifiedAt = (DateTimeOffset?)null, Now = db.Now }));
 
     private static Task ScoreAsync(TestDatabase db, LeadScore score, string stage) =>
-        db.Db.WriteAsync(sql => sql.SaveScoreAsync(new ScoredLead("l1", score, "v1", stage, "new", null, null, null, db.Now)));
+        db.Db.WriteAsync(sql => sql.SaveScoreAsync(new ScoredLead("l1", score, "v1", stage, "new", null, null, null, null, db.Now)));
 
     private sealed record Decided
     {

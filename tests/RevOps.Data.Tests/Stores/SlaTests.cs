@@ -78,10 +78,10 @@ public sealed class SlaTests
         await using var db = await StartedAsync(dialect);
         await db.CallAsync("before", "l1", db.Now.AddSeconds(-1), db.Now);
         await db.CallAsync("missed", "l1", db.Now.AddMinutes(1), db.Now, "inbound");
-        Assert.Empty(await db.Db.ReadAsync(sql => sql.CountingCallsAsync("l1")));
+        Assert.Empty(await db.Db.ReadAsync(sql => sql.CountingCallsAsync("l1", db.Now)));
         await db.CallAsync("same-second", "l1", db.Now, db.Now);
         await db.CallAsync("answered", "l1", db.Now.AddMinutes(2), db.Now, "inbound", "connected");
-        Assert.Equal(2, (await db.Db.ReadAsync(sql => sql.CountingCallsAsync("l1"))).Count);
+        Assert.Equal(2, (await db.Db.ReadAsync(sql => sql.CountingCallsAsync("l1", db.Now))).Count);
     }
 
     [Theory]

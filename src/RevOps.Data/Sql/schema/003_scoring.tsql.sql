@@ -1,0 +1,26 @@
+-- A lead that went back to nurture becomes an MQL again only by engagement newer than recycled_at.
+ALTER TABLE leads ADD recycled_at datetimeoffset(7) NULL;
+
+-- When the score changes next only because time passes; NULL is never. The default is long ago: a lead that was not scored since
+-- this column exists is due at once.
+ALTER TABLE leads ADD rescore_at datetimeoffset(7) NULL CONSTRAINT df_leads_rescore_at DEFAULT '2000-01-01T00:00:00.0000000Z' WITH VALUES;
+
+-- Counts the scores: a re-score that read an older one is dropped.
+ALTER TABLE leads ADD score_version int NOT NULL CONSTRAINT df_leads_score_version DEFAULT 0;
+
+-- Serves the nightly re-score only.
+CREATE INDEX ix_leads_rescore ON leads (rescore_at, lead_id)
+    WHERE rescore_at IS NOT NULL AND status <> 'converted' AND status <> 'disqualified';
+
+-- Every recycling, by the caller's id: the same call again changes nothing, even after the lead has qualified anew.
+CREATE TABLE recycles (
+    recycle_id  nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL PRIMARY KEY,
+    lead_id     nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES leads (lead_id),
+    recycled_at datetimeoffset(7) NOT NULL,
+    reason      nvarchar(1000) NULL,
+    owner_id    nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL
+);
+CREATE INDEX ix_recycles_lead ON recycles (lead_id, recycled_at);
+
+-- Serves calibration: closed deals of a period.
+CREATE INDEX ix_deals_closed ON deals (closed_at, deal_id) WHERE closed_at IS NOT NULL;
