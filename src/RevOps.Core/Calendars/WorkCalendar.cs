@@ -76,9 +76,9 @@ public sealed class WorkCalendar
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.Zero);
         var left = duration.Ticks;
-        if (left == 0 || (_week.IsAlways && instant.UtcTicks + left <= DateTime.MaxValue.Ticks))
+        if (left == 0 || _week.IsAlways)
         {
-            return Utc(instant.UtcTicks + left);
+            return left <= DateTime.MaxValue.Ticks - instant.UtcTicks ? Utc(instant.UtcTicks + left) : throw NeverAgain();
         }
 
         var open = new OpenSpans(_offsets, _week, instant.UtcTicks);

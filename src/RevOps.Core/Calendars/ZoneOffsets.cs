@@ -43,10 +43,10 @@ internal sealed class ZoneOffsets(TimeZoneInfo zone)
         var start = new DateTime(year, 1, 1).Ticks;
         for (var at = start; at < end; at += Step)
         {
-            var next = Math.Min(at + Step, end);
-            if (Offset(next - 1) != Offset(at))
+            var next = Math.Min(at + Step, end - 1);
+            if (Offset(next) != Offset(at))
             {
-                var change = Change(at, next - 1);
+                var change = Change(at, next);
                 spans.Add(new ZoneSpan(start, change, Offset(start)));
                 start = change;
             }

@@ -55,6 +55,6 @@ internal static class Desk
         [.. Enumerable.Range(1, 5).Select(d => new WorkHours((DayOfWeek)d, 9 * 60, 17 * 60))],
         new Dictionary<DateOnly, string>());
 
-    public static CalendarRules Calendars(params WorkCalendar[] calendars) =>
+    public static CalendarRules Named(params WorkCalendar[] calendars) =>
         new("test", WorkCalendar.AlwaysName, calendars.ToDictionary(c => c.Name, StringComparer.Ordinal));
 }

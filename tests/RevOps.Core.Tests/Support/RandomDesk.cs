@@ -11,7 +11,7 @@ internal static class RandomDesk
     private static readonly string?[] Countries = ["DE", "GB", "US", "ZZ", null];
     private static readonly string[] Segments = ["smb", "enterprise", "unknown"];
 
-    public static readonly CalendarRules Calendars = Desk.Calendars(Desk.Office("Asia/Tokyo", "tokyo"), Desk.Office("America/New_York", "new york"));
+    public static readonly CalendarRules Calendars = Desk.Named(Desk.Office("Asia/Tokyo", "tokyo"), Desk.Office("America/New_York", "new york"));
 
     public static RoutingRules Rules(Random random) => Desk.Table([.. Enumerable.Range(0, random.Next(6)).Select(i => Rule(random, i))]) with
     {
