@@ -24,7 +24,7 @@ public static class SlaStore
         sql.QueryAsync<string>("sla_clocks/overdue", new { Before = before, Limit = limit });
 
     /// <summary>Ends a running clock whose lead is no longer wanted.</summary>
-    public static async Task CancelSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now)
+    public static async Task CancelSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now, string reason = "the lead was disqualified")
     {
         var cancelled = clock with { State = SlaState.Cancelled };
         if (await sql.ExecuteAsync("sla_clocks/set_outcome", new
@@ -37,8 +37,16 @@ public static class SlaStore
             From = SlaState.Running,
         }) > 0)
         {
-            await AddHistoryAsync(sql, clock.SlaId, SlaState.Cancelled, now, "the lead was disqualified");
+            await AddHistoryAsync(sql, clock.SlaId, SlaState.Cancelled, now, reason);
         }
+    }
+
+    /// <summary>Lets a cancelled clock run again where its deadline is still to come; else it stays cancelled, and its history says so.</summary>
+    public static async Task ResumeSlaAsync(this SqlSession sql, string slaId, DateTimeOffset now)
+    {
+        var resumed = await sql.ExecuteAsync("sla_clocks/resume", new { SlaId = slaId, Now = now }) > 0;
+        await AddHistoryAsync(
+            sql, slaId, resumed ? SlaState.Running : SlaState.Cancelled, now, resumed ? "unmerged" : "unmerged after its deadline: stays cancelled");
     }
 
     /// <summary>Starts a clock, with its first entry in the history.</summary>

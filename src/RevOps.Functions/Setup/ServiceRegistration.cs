@@ -9,6 +9,7 @@ using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Contacts;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Orchestrations;
@@ -64,7 +65,8 @@ public static class ServiceRegistration
         .AddSingleton<OutboxDispatcher>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()
-        .AddSingleton<CallLog>();
+        .AddSingleton<CallLog>()
+        .AddSingleton<ContactMerges>();
 
     private static FormsConnector Forms(LoadedRules rules) => new(() => rules.Forms);
 
