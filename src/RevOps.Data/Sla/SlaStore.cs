@@ -47,6 +47,14 @@ public static class SlaStore
         }
     }
 
+    /// <summary>Lets a cancelled clock run again where its deadline is still to come; else it stays cancelled, and its history says so.</summary>
+    public static async Task ResumeSlaAsync(this SqlSession sql, string slaId, DateTimeOffset now)
+    {
+        var resumed = await sql.ExecuteAsync("sla_clocks/resume", new { SlaId = slaId, Now = now }) > 0;
+        await AddHistoryAsync(
+            sql, slaId, resumed ? SlaState.Running : SlaState.Cancelled, now, resumed ? "unmerged" : "unmerged after its deadline: stays cancelled");
+    }
+
     /// <summary>Starts a clock, with its first entry in the history.</summary>
     public static async Task StartSlaAsync(this SqlSession sql, SlaRow clock, DateTimeOffset now)
     {

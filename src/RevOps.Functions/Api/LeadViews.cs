@@ -36,7 +36,9 @@ internal static class LeadViews
             item.QualifiedAt,
             item.Sla,
             Contact = Contact(detail),
-            detail.Company,
+            Company = detail.Company is { } m
+                ? new { m.CompanyId, m.CompanyName, m.Industry, m.EmployeeCountBand, m.AnnualRevenueBand, m.Country, m.MatchKey, m.Domain }
+                : null,
             Task = detail.Task is { } t ? new { t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt } : null,
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
             Deals = Array.Empty<object>(),

@@ -9,6 +9,7 @@ using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Contacts;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Orchestrations;
@@ -69,7 +70,8 @@ public static class ServiceRegistration
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()
         .AddSingleton<CallLog>()
-        .AddSingleton<WhatIfRunner>();
+        .AddSingleton<WhatIfRunner>()
+        .AddSingleton<ContactMerges>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 

@@ -1,0 +1,4 @@
+-- The row itself, also where it was merged away. The transaction holds the write lock already.
+SELECT contact_id, email, first_name, last_name, phone, country, company_id, created_at, email_key, job_title, is_free_mail,
+    phone_type, phone_extension, region, postal_code, name_key, provenance, merged_into
+FROM contacts WHERE contact_id = @ContactId;

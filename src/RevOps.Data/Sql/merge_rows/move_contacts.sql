@@ -1,0 +1,1 @@
+UPDATE contacts SET merged_into = @SurvivorId WHERE merged_into = @MergedId;

@@ -1,0 +1,1 @@
+UPDATE leads SET contact_id = @SurvivorId WHERE contact_id = @MergedId;

@@ -1,0 +1,1 @@
+UPDATE submissions SET contact_id = @SurvivorId WHERE contact_id = @MergedId;

@@ -1,0 +1,1 @@
+UPDATE touchpoints SET contact_id = @SurvivorId WHERE contact_id = @MergedId;

@@ -1,0 +1,2 @@
+UPDATE consents SET contact_id = @MergedId
+WHERE contact_id = @SurvivorId AND consent_id IN (SELECT row_id FROM merge_rows WHERE merge_id = @MergeId AND table_name = 'consents');

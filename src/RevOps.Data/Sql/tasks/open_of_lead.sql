@@ -1,0 +1,1 @@
+SELECT task_id FROM tasks WHERE lead_id = @LeadId AND completed_at IS NULL;
