@@ -8,8 +8,6 @@ namespace RevOps.Core.Normalization;
 /// </summary>
 internal sealed class PhonePlan
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-
     private readonly string[] fields;
     private readonly int[] lengths;
     private readonly PhoneNumberType[] types;
@@ -111,7 +109,11 @@ internal sealed class PhonePlan
         return fields[7].Length > 0 && match.Groups.Count > 1 && match.Groups[^1].Length > 0 ? match.Result(fields[7]) + rest : rest;
     }
 
-    internal static Regex Anchored(string text, string end) => new($"^(?:{text}){end}", Options);
+    /// <summary>
+    /// Interpreted on purpose: nothing in the metadata repeats without bound, so there is nothing to backtrack over, while automata
+    /// for all plans would take half a gigabyte and compiled code seconds.
+    /// </summary>
+    internal static Regex Anchored(string text, string end) => new($"^(?:{text}){end}", RegexOptions.CultureInvariant);
 
     private static int MatchLength(Regex regex, string text)
     {

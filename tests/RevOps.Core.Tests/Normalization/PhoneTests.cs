@@ -205,6 +205,26 @@ public sealed class PhoneTests
         }
     }
 
+    [Theory]
+    [InlineData("t")]
+    [InlineData("tel (")]
+    [InlineData("1 ext ")]
+    [InlineData("1,")]
+    [InlineData("1")]
+    [InlineData("(0)")]
+    [InlineData("mobile mob ")]
+    public void A_long_hostile_text_is_refused_at_once(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 250 / part.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Null(Lead(text, "US").Phone);
+        }
+
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 3000);
+    }
+
     [Fact]
     public void No_text_whatever_makes_it_throw_and_none_is_lost_without_a_step()
     {
