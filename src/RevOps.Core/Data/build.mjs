@@ -16,30 +16,24 @@ const stamp = join(folder, 'stamp');
 mkdirSync(packages, { recursive: true });
 await takeLock();
 try {
-  const state = stateOf(['package.json', 'build.mjs', 'generate.mjs']);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state.text) {
-    state.files.forEach(touch);
+  const inputs = hashOf(['package.json', 'build.mjs', 'generate.mjs']);
+  const [known, ...made] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
+  if (known === inputs && made.every(name => existsSync(join(folder, name)))) {
+    made.forEach(touch);
   } else {
     install();
     const files = await generate(join(packages, 'node_modules'));
-    for (const [name, content] of Object.entries(files)) {
-      write(name, content);
-    }
-
-    write('stamp', [state.hash, ...Object.keys(files)].join('\n'));
+    Object.entries(files).forEach(([name, content]) => write(name, content));
+    write('stamp', [inputs, ...Object.keys(files)].join('\n'));
   }
 } finally {
   rmSync(lock, { recursive: true, force: true });
 }
 
-/** What the present inputs should have led to: a stamp with their hash, and the files that it names. */
-function stateOf(inputs) {
+function hashOf(names) {
   const hash = createHash('sha256');
-  inputs.forEach(name => hash.update(readFileSync(join(source, name))));
-  const digest = hash.digest('hex');
-  const [known, ...files] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [''];
-  const whole = known === digest && files.every(name => existsSync(join(folder, name)));
-  return { hash: digest, files, text: whole ? [known, ...files].join('\n') : '' };
+  names.forEach(name => hash.update(readFileSync(join(source, name))));
+  return hash.digest('hex');
 }
 
 function install() {

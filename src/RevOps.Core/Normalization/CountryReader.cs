@@ -31,19 +31,36 @@ internal static class CountryReader
     private static (string? Country, string Rule)? Whole(string text, CountryRules rules)
     {
         var reduced = Joined(Words.Reduce(text));
+        if (reduced.Length == 0)
+        {
+            return null;
+        }
+
         if (rules.Aliases.GetValueOrDefault(reduced) is { } alias)
         {
             return (alias, "country.alias");
         }
 
-        var code = reduced.ToUpperInvariant();
-        code = code.Length is 1 or 2 && code.All(char.IsAsciiDigit) ? code.PadLeft(3, '0') : code;
-        if (code.Length is 2 or 3 && CountryTable.ByCode(code) is { } byCode)
+        var (code, name) = (Code(text, reduced), CountryTable.ByName(text));
+        if (code is null || name is null || code == name || reduced.Length == 2)
         {
-            return (byCode, "country.code");
+            return code is not null ? (code, "country.code") : name is not null ? (name, "country.name") : null;
         }
 
-        return CountryTable.ByName(text) is { } byName ? (byName, "country.name") : null;
+        // "NGA" is Nigeria's code, "Nga" is what Russia is called in Vietnam, and "nga" could be both.
+        return text.Any(char.IsLower) ? text.Any(char.IsUpper) ? (name, "country.name") : null : (code, "country.code");
+    }
+
+    /// <summary>The country of a code; of letters only where they are plain ones: "Mỹ" is not Malaysia's MY.</summary>
+    private static string? Code(string text, string reduced)
+    {
+        if (reduced.Length > 3 || (char.IsLetter(reduced, 0) && text.Any(c => char.IsLetter(c) && !char.IsAscii(c) && c is < '\uFF00')))
+        {
+            return null;
+        }
+
+        var code = reduced.ToUpperInvariant();
+        return CountryTable.ByCode(code.Length < 3 && code.All(char.IsAsciiDigit) ? code.PadLeft(3, '0') : code);
     }
 
     /// <summary>"Germany (DE)", "DE - Germany", "Germany / Deutschland", "Paris (France)": all that is understood is the same, and not a bare code only.</summary>

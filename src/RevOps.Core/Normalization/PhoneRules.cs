@@ -11,16 +11,24 @@ public sealed class PhoneRules
     /// <summary>Takes the words.</summary>
     /// <param name="labels">Before or after a number, saying nothing of it: tel, mobile, office.</param>
     /// <param name="extensionWords">Between a number and its extension: ext, Durchwahl.</param>
-    /// <param name="retiredPrefixes">By country (ISO 3166-1 alpha-2): digits that were dialled before national numbers once, and are still written.</param>
+    /// <param name="retiredPrefixes">
+    /// By country (ISO 3166-1 alpha-2): digits that were dialled before national numbers once, and are still written.
+    /// </param>
     public PhoneRules(
         IReadOnlyList<string> labels, IReadOnlyList<string> extensionWords, IReadOnlyDictionary<string, IReadOnlyList<string>> retiredPrefixes)
     {
         RetiredPrefixes = retiredPrefixes;
         var (label, word) = (AnyOf(labels), AnyOf(extensionWords));
         Label = new Regex($@"^(?:\(?(?:{label})\)?[\s:.]*)+(?=[+(\d])|(?<=[\d)])[\s,]*\(?(?:{label})\)?\.?$", Options);
-        Extension = new Regex(
-            $@"(?<=[\d)\]])(?:[\s,;.]*(?:{word})[\s:.,-]*(?<ext>\d{{1,15}})|;ext=(?<ext>\d{{1,15}})|[\s,]*[x#~][\s:.,-]*(?<ext>\d{{1,9}})|[-\s]+(?<ext>\d{{1,6}})(?=\#)|\s*(?:,+|;)\s*(?<ext>\d{{1,9}}))\#?$",
-            Options);
+        string[] extensions =
+        [
+            $@"[\s,;.]*(?:{word})[\s:.,-]*(?<ext>\d{{1,15}})",
+            @";ext=(?<ext>\d{1,15})",
+            @"[\s,]*[x#~][\s:.,-]*(?<ext>\d{1,9})",
+            @"[-\s]+(?<ext>\d{1,6})(?=\#)",
+            @"\s*(?:,+|;)\s*(?<ext>\d{1,9})",
+        ];
+        Extension = new Regex($@"(?<=[\d)\]])(?:{string.Join('|', extensions)})\#?$", Options);
     }
 
     /// <summary>Prefixes that the country gave up.</summary>

@@ -1,3 +1,4 @@
+using RevOps.Core.Data;
 using RevOps.Core.Leads;
 using RevOps.Core.Normalization;
 using RevOps.Core.Tests.Support;
@@ -149,6 +150,11 @@ public sealed class CountryTests
     [InlineData("Paris (France)", "FR", "country.part")]
     [InlineData("🇩🇪", "DE", "country.flag")]
     [InlineData("4", "AF", "country.code")]
+    [InlineData("Mỹ", "US", "country.name")]
+    [InlineData("my", "MY", "country.code")]
+    [InlineData("Nga", "RU", "country.name")]
+    [InlineData("NGA", "NG", "country.code")]
+    [InlineData("ｄｅ", "DE", "country.code")]
     [InlineData("Korea", "KR", "country.alias")]
     [InlineData("Georgia", "GE", "country.name")]
     [InlineData("मोलदोवा", "MD", "country.name")]
@@ -180,6 +186,7 @@ public sealed class CountryTests
     [InlineData("Germany, Berlin")]
     [InlineData("🇩🇪 France")]
     [InlineData("🇩🇪🇫🇷")]
+    [InlineData("nga")]
     [InlineData("Itlay")]
     [InlineData("Tambia")]
     [InlineData("Sermany")]
@@ -237,6 +244,31 @@ public sealed class CountryTests
         {
             var lead = Pipeline.Normalize(new LeadSubmission { Email = email, Phone = phone, Company = new CompanyInput(Country: "Brasil") });
             return (lead.Country, Assert.Single(lead.Steps, s => s is { Field: "country", Input: null }).Rule);
+        }
+    }
+
+    [Fact]
+    public void Every_name_of_the_data_is_understood_but_for_those_that_two_countries_share()
+    {
+        var rows = EmbeddedData.Lines("countries.tsv").Select(l => l.Split('\t')).ToList();
+        var wrong = rows.SelectMany(r => r.Skip(3), (r, name) => (Name: name, Country: r[0], Read: CountryReader.Read(name, Pipeline.Rules.Countries)?.Country))
+            .Where(r => r.Read != r.Country).ToList();
+        Assert.Equal(250, rows.Count);
+        Assert.True(wrong.Count <= 25, string.Join('\n', wrong));
+        Assert.DoesNotContain(wrong, w => w.Read is not null);
+    }
+
+    [Fact]
+    public void No_text_whatever_makes_it_throw_and_what_comes_out_is_a_country()
+    {
+        var random = new Random(13);
+        const string Likely = "abcdeGermany DEU()[],-/|🇩🇪\uD83C\uDDE9\u0000٠९0127中";
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(6) == 0 ? (char)random.Next(0x10000) : Likely[random.Next(Likely.Length)]));
+            var log = new StepLog();
+            var country = CountryNormalizer.Normalize("country", text, Pipeline.Rules.Countries, log);
+            Assert.True(country is null ? string.IsNullOrWhiteSpace(text) || log.Steps.Any(s => s.Input == text) : CountryTable.IsAlpha2(country));
         }
     }
 }
