@@ -10,6 +10,9 @@ internal static class SqlTypes
 {
     private const string Format = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
+    /// <summary>A time within a JSON parameter: as SQLite keeps it, which SQL Server reads too.</summary>
+    public static string? Text(DateTimeOffset? value) => value?.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -34,7 +37,7 @@ internal static class SqlTypes
             if (parameter is SqliteParameter)
             {
                 parameter.DbType = DbType.String;
-                parameter.Value = value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+                parameter.Value = Text(value);
             }
             else
             {

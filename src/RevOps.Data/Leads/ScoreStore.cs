@@ -5,7 +5,8 @@ namespace RevOps.Data.Leads;
 /// <summary>Scores and what follows from them.</summary>
 public static class ScoreStore
 {
-    private const int TouchpointsLookedAt = 500;
+    /// <summary>How many of a contact's touchpoints scoring looks at, the newest.</summary>
+    internal const int TouchpointsLookedAt = 500;
 
     /// <summary>The lead with what its score is made of; its row stays locked until the transaction ends.</summary>
     public static async Task<ScoringRow?> LockForScoringAsync(this SqlSession sql, string leadId)

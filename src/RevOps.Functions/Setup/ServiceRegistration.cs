@@ -63,6 +63,7 @@ public static class ServiceRegistration
         .AddSingleton<TouchpointApplier>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()
+        .AddSingleton<DecayRescoring>()
         .AddSingleton<LeadRouting>()
         .AddSingleton<CallClock>()
         .AddSingleton<CallSlaActivities>()
