@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ namespace RevOps.Functions.Contacts;
 /// <summary>Makes two contacts one, and two again.</summary>
 public sealed partial class MergeFunctions(ContactMerges merges, ILogger<MergeFunctions> log)
 {
+    private static readonly JsonElement Empty = JsonSerializer.Deserialize<JsonElement>("{}");
+
     /// <summary>Merges another contact into this one.</summary>
     [Function("MergeContacts")]
     [Access(Scope.Agent)]
@@ -37,7 +40,8 @@ public sealed partial class MergeFunctions(ContactMerges merges, ILogger<MergeFu
     public async Task<IResult> Unmerge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contacts/{id}/unmerge")] HttpRequest request, string id, CancellationToken cancel)
     {
-        var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
+        // Nothing has to be said: without a body it is the latest merge.
+        var (body, refusal) = request.ContentLength is 0 ? (Empty, null) : await JsonInput.ReadAsync(request, cancel);
         if (refusal is not null)
         {
             return refusal;
