@@ -25,7 +25,7 @@ public sealed class ExampleLeadTests
         Assert.Equal("+4930901820", lead.Phone);
         Assert.Equal("DE", lead.Country);
         Assert.Equal(
-            new NormalizedCompany("Nordwind Software GmbH", "nordwind-software.de", "nordwind-software.de", "software", "201-500", "10M-50M", "DE"),
+            new NormalizedCompany("Nordwind Software GmbH", "nordwind-software.de", "nordwind-software.de", "software", "201-500", "10M-50M", "DE") { NameKey = "nordwindsoftware" },
             lead.Company);
         Assert.Equal(("mid_market", "google", "google_ads"), (lead.Segment, lead.Origin.Source, lead.Origin.Channel));
         Assert.Equal(("dach brand q1", "lead routing software"), (lead.Origin.Utm.Campaign, lead.Origin.Utm.Term));
