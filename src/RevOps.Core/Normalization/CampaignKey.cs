@@ -2,21 +2,19 @@ using RevOps.Core.Text;
 
 namespace RevOps.Core.Normalization;
 
-/// <summary>Campaign names as they are compared: case, accents and separators do not count.</summary>
+/// <summary>The form in which two spellings of a campaign's name are equal.</summary>
 public static class CampaignKey
 {
     private const int MaxLength = 200;
 
-    /// <summary>The name's key, at most 200 characters; null where it has no letter or digit.</summary>
-    /// <param name="name">A campaign's name, an alias, or a utm_campaign.</param>
+    /// <summary>
+    /// The words of the name in lower case without diacritics, one space between them: "Spring_Sale-2026", "spring+sale 2026" and
+    /// "SPRING SALE 2026" are one. Cut to 200 UTF-16 units; null where no word is left.
+    /// </summary>
+    /// <param name="name">A campaign's name as its platform or a UTM parameter writes it, decoded.</param>
     public static string? Of(string? name)
     {
-        var reduced = string.IsNullOrWhiteSpace(name) ? "" : Words.Reduce(name);
-        return reduced.Length switch
-        {
-            0 => null,
-            > MaxLength => reduced[..MaxLength].TrimEnd(),
-            _ => reduced,
-        };
+        var key = FreeText.Cut(Words.Reduce(name ?? ""), MaxLength);
+        return string.IsNullOrEmpty(key) ? null : key;
     }
 }

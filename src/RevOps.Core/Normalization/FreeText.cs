@@ -18,25 +18,7 @@ internal static class FreeText
             return null;
         }
 
-        var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var category = Rune.GetUnicodeCategory(rune);
-            if (Rune.IsWhiteSpace(rune) || category == UnicodeCategory.Control)
-            {
-                if (result.Length > 0 && result[^1] != ' ')
-                {
-                    result.Append(' ');
-                }
-            }
-            else if (!IsInvisible(rune, category))
-            {
-                result.Append(rune.ToString());
-            }
-        }
-
-        var clean = Cut(result.ToString().Normalize(NormalizationForm.FormC).Trim(), maxLength);
-        return clean.Length == 0 ? null : clean;
+        return IsClean(text) ? Cut(text, maxLength) : Cleaned(text, maxLength);
     }
 
     /// <summary>Cleans and notes a step where that changed anything.</summary>
@@ -51,20 +33,61 @@ internal static class FreeText
         return clean;
     }
 
-    /// <summary>Direction marks, byte order marks, broken code points. The joiners stay: Persian, Hindi and emoji need them.</summary>
-    private static bool IsInvisible(Rune rune, UnicodeCategory category) =>
-        (category == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D)) || WellFormed.IsBroken(rune);
-
-    private static string Cut(string text, int maxLength)
+    /// <summary>A clean text cut to a length without splitting what is read as one character; null for null.</summary>
+    public static string? Cut(string? text, int maxLength = MaxLength)
     {
-        if (text.Length <= maxLength)
+        if (text is null || text.Length <= maxLength)
         {
             return text;
         }
 
-        var end = maxLength;
         var elements = StringInfo.ParseCombiningCharacters(text);
-        var index = Array.BinarySearch(elements, end);
-        return text[..(index >= 0 ? end : elements[~index - 1])].TrimEnd();
+        var index = Array.BinarySearch(elements, maxLength);
+        var cut = text[..(index >= 0 ? maxLength : elements[~index - 1])].TrimEnd();
+        return cut.Length == 0 ? null : cut;
     }
+
+    /// <summary>True for plain ASCII with single spaces inside only, which most texts are.</summary>
+    private static bool IsClean(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' || (c == ' ' && before == ' '))
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return before != ' ';
+    }
+
+    private static string? Cleaned(string text, int maxLength)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (Rune.IsWhiteSpace(rune) || category == UnicodeCategory.Control)
+            {
+                if (result.Length > 0 && result[^1] != ' ')
+                {
+                    result.Append(' ');
+                }
+            }
+            else if (!IsInvisible(rune, category))
+            {
+                result.Append(rune);
+            }
+        }
+
+        var clean = result.ToString().Normalize(NormalizationForm.FormC).Trim();
+        return clean.Length == 0 ? null : Cut(clean, maxLength);
+    }
+
+    /// <summary>Direction marks, byte order marks, broken code points. The joiners stay: Persian, Hindi and emoji need them.</summary>
+    private static bool IsInvisible(Rune rune, UnicodeCategory category) =>
+        (category == UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D)) || WellFormed.IsBroken(rune);
 }

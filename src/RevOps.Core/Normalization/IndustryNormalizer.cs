@@ -1,43 +1,51 @@
-using RevOps.Core.Text;
-
 namespace RevOps.Core.Normalization;
 
-/// <summary>Industries to our list.</summary>
+/// <summary>Industries to our list, which is based on ISIC Rev. 4.</summary>
 internal static class IndustryNormalizer
 {
+    private const int MaxLength = 400;
+
     /// <summary>
-    /// The industry whose id or name this is; else the one whose longest name stands in it ("cloud software vendor"). Null with a
-    /// step where nothing fits or two industries fit equally well.
+    /// The industry whose id or name this is, or whose code; of a list ("Software; SaaS") the one that all understood parts name;
+    /// else the one whose longest name stands in it ("cloud software vendor"). Null with a step where nothing fits, or two equally well.
     /// </summary>
-    public static string? Normalize(string? given, IReadOnlyList<IndustryRule> industries, StepLog log)
+    public static string? Normalize(string? given, IndustryIndex industries, StepLog log)
     {
         if (string.IsNullOrWhiteSpace(given))
         {
             return null;
         }
 
-        var reduced = Words.Reduce(given.Replace('_', ' '));
-        var exact = industries.FirstOrDefault(i => i.Names.Contains(reduced));
-        var found = exact?.Id ?? Within(reduced, industries);
+        var text = FreeText.Clean(given, MaxLength) ?? "";
+        var (found, rule) = Find(text, industries);
         if (found is null || found != given)
         {
-            log.Add("company/industry", given, found, found is null ? "industry.unknown" : "industry.synonym");
+            log.Add("company/industry", given, found, found is null ? "industry.unknown" : rule);
         }
 
         return found;
     }
 
-    private static string? Within(string reduced, IReadOnlyList<IndustryRule> industries)
+    private static (string? Industry, string Rule) Find(string text, IndustryIndex industries)
     {
-        var best = industries
-            .Select(i => (i.Id, Length: i.Names.Where(n => IsTelling(n) && Words.Contains(reduced, n)).Select(n => n.Length).DefaultIfEmpty().Max()))
-            .Where(i => i.Length > 0)
-            .OrderByDescending(i => i.Length)
-            .Take(2)
-            .ToList();
-        return best.Count == 0 || (best.Count == 2 && best[0].Length == best[1].Length) ? null : best[0].Id;
+        var comparable = IndustryIndex.Comparable(text);
+        if (industries.Named(comparable) is { } named)
+        {
+            return (named, "industry.synonym");
+        }
+
+        if (text.AsSpan().ContainsAnyInRange('0', '9') && IndustryCodes.Find(text.ToLowerInvariant(), industries) is { Industry: not null } coded)
+        {
+            return coded;
+        }
+
+        var parts = text.Split([';', '|', '；', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 1 ? (Agreed(parts, industries), "industry.list") : (industries.Within(comparable), "industry.words");
     }
 
-    /// <summary>"it" and "pr" are industries on their own, but mere words within a sentence.</summary>
-    private static bool IsTelling(string name) => name.Length > 2 || Words.IsUnspaced(name[0]);
+    private static string? Agreed(string[] parts, IndustryIndex industries)
+    {
+        var found = parts.Select(IndustryIndex.Comparable).Select(p => industries.Named(p) ?? industries.Within(p)).OfType<string>().Distinct().Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
 }

@@ -37,16 +37,17 @@ public static class LeadNormalizer
         (NormalizedEmail? Email, NormalizedPhone? Phone, string? Country, string? CompanyCountry) known,
         StepLog log)
     {
-        var (first, last) = NameNormalizer.Normalize(submission.FirstName, submission.LastName, submission.FullName, rules, log);
-        var (company, segment) = CompanyNormalizer.Normalize(submission.Company, known.Email, known.CompanyCountry, rules, log);
+        var name = NameNormalizer.Normalize(submission.FirstName, submission.LastName, submission.FullName, known.Country, rules, log);
+        var (company, segment, isFake) = CompanyNormalizer.Normalize(submission.Company, known.Email, (known.CompanyCountry, known.Country), rules, log);
+        var flags = LeadFlags.Of(known.Email, name, isFake, rules.Fakes, log);
         return new NormalizedLead
         {
             Email = known.Email,
             Phone = known.Phone?.Number,
             PhoneType = known.Phone?.Type,
             PhoneExtension = known.Phone?.Extension,
-            FirstName = first,
-            LastName = last,
+            FirstName = name.First,
+            LastName = name.Last,
             JobTitle = FreeText.Clean("jobTitle", submission.JobTitle, log),
             Country = known.Country,
             Region = FreeText.Clean("region", submission.Region, log),
@@ -57,7 +58,8 @@ public static class LeadNormalizer
             Interest = Label("interest", submission.Interest, log),
             Origin = OriginResolver.Resolve(submission.Utm, submission.ClickIds, submission.Referrer, submission.Url, rules, log),
             Consents = ConsentNormalizer.Normalize(submission.Consents, submission.OccurredAt ?? receivedAt, rules, log),
-            IsTest = submission.IsTest || IsOwn(known.Email, rules, log),
+            Flags = flags,
+            IsTest = submission.IsTest || IsOwn(known.Email, rules, log) || IsFake(flags, rules, log),
             Steps = log.Steps,
         };
     }
@@ -108,6 +110,17 @@ public static class LeadNormalizer
         }
 
         log.Add("isTest", email.Domain, "true", "test.employee-domain");
+        return true;
+    }
+
+    private static bool IsFake(IReadOnlyList<string> flags, NormalizationRules rules, StepLog log)
+    {
+        if (flags.FirstOrDefault(rules.Fakes.TreatAsTest.Contains) is not { } flag)
+        {
+            return false;
+        }
+
+        log.Add("isTest", flag, "true", "test.fake");
         return true;
     }
 }

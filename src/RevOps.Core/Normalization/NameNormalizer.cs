@@ -5,40 +5,52 @@ namespace RevOps.Core.Normalization;
 /// <summary>Personal names: cleaned, split where they come in one piece, never re-cased.</summary>
 internal static class NameNormalizer
 {
-    public static (string? First, string? Last) Normalize(
-        string? first, string? last, string? full, NormalizationRules rules, StepLog log)
-    {
-        var given = (First: FreeText.Clean("firstName", first, log), Last: FreeText.Clean("lastName", last, log));
-        if (given is not (null, null) || FreeText.Clean(full, FreeText.MaxLength * 2) is not { } whole)
-        {
-            return given;
-        }
-
-        var split = Split(whole, rules);
-        log.Add("fullName", full, $"{split.First} | {split.Last}", "name.split");
-        return (FreeText.Clean(split.First), FreeText.Clean(split.Last));
-    }
-
     /// <summary>
-    /// "Last, First" is turned; a title is dropped; the family name starts at the first particle (van, de), else at the second word.
-    /// A single word is a family name.
+    /// Given and family name. The parts as given win; the whole name is split where there are none, where it completes a lone given
+    /// name, and where the given name holds more than given names.
     /// </summary>
-    private static (string? First, string? Last) Split(string whole, NormalizationRules rules)
+    public static (string? First, string? Last) Normalize(
+        string? first, string? last, string? full, string? country, NormalizationRules rules, StepLog log)
     {
-        var comma = whole.IndexOf(',', StringComparison.Ordinal);
-        if (comma > 0 && comma < whole.Length - 1 && whole.LastIndexOf(',') == comma)
+        var names = rules.Names;
+        var given = (First: Part("firstName", first, FreeText.MaxLength * 2, names, log), Last: Part("lastName", last, FreeText.MaxLength, names, log));
+        if (given.Last is not null)
         {
-            return (whole[(comma + 1)..].Trim(), whole[..comma].Trim());
+            return (FreeText.Cut(given.First), given.Last);
         }
 
-        var tokens = whole.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        while (tokens.Count > 1 && rules.NameTitles.Contains(Words.Reduce(tokens[0])))
+        var whole = Part("fullName", full, FreeText.MaxLength * 2, names, log);
+        if (whole is not null && (given.First is null || whole.Contains(given.First, StringComparison.OrdinalIgnoreCase)))
         {
-            tokens.RemoveAt(0);
+            var split = NameSplitter.Split("fullName", whole, country, names, log);
+            return Split("fullName", whole, split, log);
         }
 
-        var particle = tokens.FindIndex(t => rules.NameParticles.Contains(Words.Reduce(t)) && char.IsLower(t[0]));
-        var at = particle >= 0 ? particle : tokens.Count > 1 ? 1 : 0;
-        return (at == 0 ? null : string.Join(' ', tokens.Take(at)), string.Join(' ', tokens.Skip(at)));
+        return given.First is not null && NameSplitter.IsWhole(given.First, names)
+            && NameSplitter.Split("firstName", given.First, country, names, log) is { First: not null } found
+            ? Split("firstName", given.First, found, log)
+            : (FreeText.Cut(given.First), null);
     }
+
+    private static (string? First, string? Last) Split(string field, string whole, (string? First, string? Last) split, StepLog log)
+    {
+        log.Add(field, whole, $"{split.First} | {split.Last}", "name.split");
+        return (FreeText.Cut(split.First), FreeText.Cut(split.Last));
+    }
+
+    /// <summary>Null for what only fills the field: a dash, "n/a".</summary>
+    private static string? Part(string field, string? given, int maxLength, NameRules rules, StepLog log)
+    {
+        var clean = FreeText.Clean(field, given, log, maxLength);
+        if (clean is null || !IsNone(clean, rules))
+        {
+            return clean;
+        }
+
+        log.Add(field, clean, null, "name.none");
+        return null;
+    }
+
+    private static bool IsNone(string clean, NameRules rules) =>
+        (clean.Length <= 40 && rules.None.Contains(Words.Reduce(clean))) || clean.All(c => char.IsPunctuation(c) || c == ' ');
 }

@@ -23,10 +23,12 @@ public sealed record NormalizationRules
     /// <summary>The list of industries, in the file's order.</summary>
     public required IReadOnlyList<IndustryRule> Industries { get; init; }
 
+    internal IndustryIndex IndustryIndex { get; init; } = IndustryIndex.Empty;
+
     /// <summary>Bands of head count, ascending; the last is open.</summary>
     public required IReadOnlyList<SizeBand> EmployeeBands { get; init; }
 
-    /// <summary>Bands of annual revenue in the currency as given, ascending; the last is open.</summary>
+    /// <summary>Bands of annual revenue in the band currency, ascending; the last is open.</summary>
     public required IReadOnlyList<SizeBand> RevenueBands { get; init; }
 
     /// <summary>Segments by head count, ascending; the last is open.</summary>
@@ -35,20 +37,23 @@ public sealed record NormalizationRules
     /// <summary>How sizes are written.</summary>
     public required SizeWords SizeWords { get; init; }
 
+    /// <summary>How currencies are written, and what they are worth roughly.</summary>
+    public required CurrencyRules Currencies { get; init; }
+
     /// <summary>How companies are recognised.</summary>
     public required CompanyRules Companies { get; init; }
 
-    /// <summary>Words such as van and de that belong to the family name, reduced.</summary>
-    public required IReadOnlySet<string> NameParticles { get; init; }
+    /// <summary>How personal names are taken apart.</summary>
+    public required NameRules Names { get; init; }
 
-    /// <summary>Forms of address before a name (Dr, Herr, Mme), reduced.</summary>
-    public required IReadOnlySet<string> NameTitles { get; init; }
+    /// <summary>Made-up names and companies, and which flags make a lead a test.</summary>
+    public required FakeRules Fakes { get; init; }
 
     /// <summary>From UTM parameters, click ids and referrers to source and channel.</summary>
     public required OriginRules Origins { get; init; }
 
-    /// <summary>Consent purposes by other spellings, reduced.</summary>
-    public required IReadOnlyDictionary<string, string> ConsentPurposes { get; init; }
+    /// <summary>Which wording of a consent means which purpose.</summary>
+    public required ConsentRules Consents { get; init; }
 }
 
 /// <summary>What is known of mail providers.</summary>
@@ -69,14 +74,20 @@ public sealed record EmailRules
     /// <summary>Mailboxes of a function and not of a person (info, sales).</summary>
     public required IReadOnlySet<string> RoleNames { get; init; }
 
-    /// <summary>Providers that ignore dots before the @.</summary>
-    public required IReadOnlySet<string> DotlessDomains { get; init; }
+    /// <summary>Characters before the @ that a provider ignores, by provider: dots at Gmail.</summary>
+    public required IReadOnlyDictionary<string, string> IgnoredCharacters { get; init; }
+
+    /// <summary>Characters before the @ that a provider takes for the same, by provider: dots and dashes at Yandex.</summary>
+    public required IReadOnlyDictionary<string, string> SameCharacters { get; init; }
 
     /// <summary>Providers that deliver name+tag to name.</summary>
     public required IReadOnlySet<string> PlusTagDomains { get; init; }
 
     /// <summary>Domains that are another name of a provider's domain.</summary>
     public required IReadOnlyDictionary<string, string> DomainAliases { get; init; }
+
+    /// <summary>What is mistyped, and for what.</summary>
+    public required EmailTypoRules Typos { get; init; }
 
     /// <summary>Our own domains: leads from them are tests.</summary>
     public required IReadOnlySet<string> EmployeeDomains { get; init; }
@@ -106,44 +117,4 @@ public sealed record CountryRules
 
     /// <summary>Two-letter top-level domains that say nothing about a country (io, ai, co).</summary>
     public required IReadOnlySet<string> GenericTopLevelDomains { get; init; }
-}
-
-/// <summary>An industry and what it is called.</summary>
-/// <param name="Id">Its id, as stored.</param>
-/// <param name="Names">Reduced names and synonyms in any language.</param>
-public sealed record IndustryRule(string Id, IReadOnlyList<string> Names);
-
-/// <summary>A band.</summary>
-/// <param name="Id">As stored.</param>
-/// <param name="Max">Largest value in it, inclusive; null for an open band or one that ends before <paramref name="Below"/>.</param>
-/// <param name="Below">First value beyond it; null for an open band or one with <paramref name="Max"/>.</param>
-public sealed record SizeBand(string Id, decimal? Max, decimal? Below = null)
-{
-    internal bool Reaches(decimal value) => Below is { } below ? value < below : Max is not { } max || value <= max;
-}
-
-/// <summary>How companies are recognised.</summary>
-/// <param name="LegalForms">Reduced legal forms, longest first, that are no part of a name for matching.</param>
-public sealed record CompanyRules(IReadOnlyList<string> LegalForms);
-
-/// <summary>How sizes are written; all words reduced.</summary>
-public sealed record SizeWords
-{
-    /// <summary>Head counts by word: "freelancer" is 1.</summary>
-    public required IReadOnlyDictionary<string, decimal> Employees { get; init; }
-
-    /// <summary>Multipliers by word: "k" is 1,000, "mio" a million.</summary>
-    public required IReadOnlyDictionary<string, decimal> Multipliers { get; init; }
-
-    /// <summary>Words that make "N" mean "N+": more than, over, über.</summary>
-    public required IReadOnlyList<string> MoreThan { get; init; }
-
-    /// <summary>Words that make "N" mean "up to N": less than, under, bis zu.</summary>
-    public required IReadOnlyList<string> UpTo { get; init; }
-
-    /// <summary>Words that stand between the ends of a range: to, bis, à.</summary>
-    public required IReadOnlySet<string> Between { get; init; }
-
-    /// <summary>Words that say nothing more: employees, about, EUR. A text with any other word is not understood.</summary>
-    public required IReadOnlySet<string> Fillers { get; init; }
 }

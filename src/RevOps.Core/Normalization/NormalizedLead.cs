@@ -75,6 +75,9 @@ public sealed record NormalizedLead
     /// <summary>True for test, spam and employees' leads: kept and flagged, neither routed nor counted.</summary>
     public bool IsTest { get; init; }
 
+    /// <summary>What is odd about the lead: fake-name, fake-company, disposable-email, role-email, spam-text, email-typo.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
     /// <summary>What was changed or inferred, field by field, for the explanation.</summary>
     public required IReadOnlyList<NormalizationStep> Steps { get; init; }
 }
@@ -82,18 +85,25 @@ public sealed record NormalizedLead
 /// <summary>An e-mail address: as it is stored and mailed, and as it is matched.</summary>
 /// <param name="Address">As given, trimmed, lower-cased.</param>
 /// <param name="Key">Provider-aware canonical form, for matching only (no dots and plus tags where the provider ignores them).</param>
-/// <param name="Domain">The part after the @, in lower case.</param>
+/// <param name="Domain">The part after the @, in lower-case ASCII (an international domain in its xn-- form).</param>
 /// <param name="IsFreeMail">True for mailboxes that anybody can open (gmail.com …): the domain says nothing about a company.</param>
 /// <param name="IsRole">True for info@, sales@ and the like.</param>
-public sealed record NormalizedEmail(string Address, string Key, string Domain, bool IsFreeMail, bool IsRole);
+public sealed record NormalizedEmail(string Address, string Key, string Domain, bool IsFreeMail, bool IsRole)
+{
+    /// <summary>True for mailboxes that are thrown away after use.</summary>
+    public bool IsDisposable { get; init; }
+
+    /// <summary>The address that was probably meant, where the domain looks mistyped (gmial.com). A suggestion: nothing uses it by itself.</summary>
+    public string? Suggestion { get; init; }
+}
 
 /// <summary>A company in standard terms.</summary>
 /// <param name="Name">Name as given, trimmed; the domain where no name was given.</param>
-/// <param name="MatchKey">What identifies it: its domain (free mail excluded), else its name reduced to letters and digits.</param>
+/// <param name="MatchKey">What identifies it: its domain (free mail excluded), else its <see cref="NameKey"/>.</param>
 /// <param name="Domain">Domain of its web site or of the business e-mail address.</param>
 /// <param name="Industry">An industry of our list, if understood.</param>
 /// <param name="EmployeeBand">1-10 … 10001+, if understood.</param>
-/// <param name="RevenueBand">Band of annual revenue, if understood.</param>
+/// <param name="RevenueBand">Band of annual revenue in the band currency, if understood.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 public sealed record NormalizedCompany(
     string Name,
@@ -104,7 +114,9 @@ public sealed record NormalizedCompany(
     string? RevenueBand,
     string? Country)
 {
-    /// <summary>The name reduced to letters and digits, without its legal form; null where only a domain was given.</summary>
+    /// <summary>
+    /// The name reduced to letters and digits without its legal form, for matching; null where no name was given.
+    /// </summary>
     public string? NameKey { get; init; }
 }
 

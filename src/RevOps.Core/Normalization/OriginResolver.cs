@@ -35,11 +35,10 @@ public static class OriginResolver
         UtmInput utm, IReadOnlyDictionary<string, string> clickIds, string? referrer, string? url, NormalizationRules rules, StepLog log)
     {
         var query = QueryString.Of(url);
-        var clean = UtmNormalizer.Normalize(utm, query, log);
-        var clicks = rules.Origins.ClickIds
-            .Where(id => !string.IsNullOrWhiteSpace(clickIds.GetValueOrDefault(id)) || !string.IsNullOrWhiteSpace(query.GetValueOrDefault(id)))
-            .ToHashSet(StringComparer.Ordinal);
-        var signs = new Signs(clicks, Comparable(clean.Source), Comparable(clean.Medium), Foreign(referrer, url, rules));
+        var clean = UtmNormalizer.Normalize(utm, query, rules.Origins.NotSet, log);
+        var clicks = Clicks(clickIds, query, rules.Origins);
+        var (host, registrable) = Foreign(referrer, url, rules);
+        var signs = new Signs(clicks, Comparable(clean.Source), Comparable(clean.Medium), host, registrable);
         var rule = rules.Origins.Rules.FirstOrDefault(r => Fits(r, signs, rules));
         var (source, channel, by) = rule is not null ? (rule.Source, rule.Channel, rule.Id)
             : signs.Source is null && signs.Medium is null ? ("direct", "direct", "direct")
@@ -48,30 +47,53 @@ public static class OriginResolver
         return new NormalizedOrigin(source, channel, clean, clicks.Count > 0);
     }
 
-    private sealed record Signs(HashSet<string> ClickIds, string? Source, string? Medium, string? ReferrerHost);
+    /// <summary>The click ids that came along; a placeholder that the platform did not fill in is none.</summary>
+    private static HashSet<string> Clicks(IReadOnlyDictionary<string, string> given, IReadOnlyDictionary<string, string> query, OriginRules rules)
+    {
+        var clicks = new HashSet<string>(StringComparer.Ordinal);
+        if (given.Count + query.Count == 0)
+        {
+            return clicks;
+        }
+
+        foreach (var id in rules.ClickIds)
+        {
+            if (IsClickId(given.GetValueOrDefault(id), rules) || IsClickId(query.GetValueOrDefault(id), rules))
+            {
+                clicks.Add(id);
+            }
+        }
+
+        return clicks;
+    }
+
+    private static bool IsClickId(string? value, OriginRules rules) =>
+        !string.IsNullOrWhiteSpace(value) && !UtmNormalizer.IsPlaceholder(value.Trim(), rules.NotSet);
+
+    private sealed record Signs(HashSet<string> ClickIds, string? Source, string? Medium, string? ReferrerHost, string? ReferrerDomain);
 
     private static bool Fits(OriginRule rule, Signs signs, NormalizationRules rules) =>
         (rule.ClickIds is null || rule.ClickIds.Overlaps(signs.ClickIds))
         && Listed(rule.Sources, signs.Source)
         && Listed(rule.Mediums, signs.Medium)
         && (rule.Paid is null || rule.Paid == (signs.Medium is not null && rules.Origins.PaidMediums.Contains(signs.Medium)))
-        && (rule.Referrers is null || (signs.ReferrerHost is { } host && rule.Referrers.Any(r => IsHost(host, r, rules))));
+        && (rule.ReferrerHosts is null || (signs.ReferrerHost is not null && rule.ReferrerHosts.Fits(signs.ReferrerHost, signs.ReferrerDomain!)));
 
     private static bool Listed(IReadOnlySet<string>? list, string? value) =>
         list is null || (value is not null && (list.Contains(value) || list.Contains("*")));
 
-    private static bool IsHost(string host, string pattern, NormalizationRules rules) =>
-        pattern == "*"
-        || host == pattern
-        || host.EndsWith("." + pattern, StringComparison.Ordinal)
-        || (pattern.EndsWith(".*", StringComparison.Ordinal)
-            && DomainNames.Registrable(host).StartsWith(pattern[..^1], StringComparison.Ordinal));
-
-    /// <summary>The referrer's host, unless it belongs to the same site as the page.</summary>
-    private static string? Foreign(string? referrer, string? url, NormalizationRules rules)
+    /// <summary>The referrer's host and registrable domain, unless it belongs to the same site as the page or to another of ours.</summary>
+    private static (string? Host, string? Registrable) Foreign(string? referrer, string? url, NormalizationRules rules)
     {
-        var (from, own) = (DomainNames.HostOf(referrer), DomainNames.HostOf(url));
-        return from is null || (own is not null && DomainNames.Registrable(from) == DomainNames.Registrable(own)) ? null : from;
+        if (DomainNames.HostOf(referrer) is not { } host)
+        {
+            return (null, null);
+        }
+
+        var registrable = DomainNames.Registrable(host);
+        var own = DomainNames.HostOf(url);
+        var isOwn = rules.Origins.OwnHosts.Fits(host, registrable) || (own is not null && DomainNames.Registrable(own) == registrable);
+        return isOwn ? (null, null) : (host, registrable);
     }
 
     /// <summary>"Paid Social", "paid-social" and "paid_social" are one.</summary>

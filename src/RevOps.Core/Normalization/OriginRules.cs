@@ -9,6 +9,14 @@ public sealed record OriginRules
     /// <summary>Values of utm_medium that mean paid advertising.</summary>
     public required IReadOnlySet<string> PaidMediums { get; init; }
 
+    /// <summary>Values that stand for nothing, in lower case: (not set), null.</summary>
+    public required IReadOnlySet<string> NotSet { get; init; }
+
+    /// <summary>Our own sites: a referrer there, or under it, says nothing.</summary>
+    public required IReadOnlyList<string> OwnDomains { get; init; }
+
+    internal HostPatterns OwnHosts { get; init; } = HostPatterns.None;
+
     /// <summary>Rules in order; the first that fits decides.</summary>
     public required IReadOnlyList<OriginRule> Rules { get; init; }
 }
@@ -33,6 +41,8 @@ public sealed record OriginRule
 
     /// <summary>The referrer's host is, or ends with, one of these; a trailing <c>.*</c> stands for any ending; <c>*</c> for any host.</summary>
     public IReadOnlyList<string>? Referrers { get; init; }
+
+    internal HostPatterns? ReferrerHosts { get; init; }
 
     /// <summary>The bucket that results.</summary>
     public required string Source { get; init; }

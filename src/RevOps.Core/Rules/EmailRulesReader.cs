@@ -15,11 +15,14 @@ internal static class EmailRulesReader
             NotFreeMailDomains = Domains(json, "notFreeMailDomains"),
             DisposableDomains = Domains(json, "disposableDomains").ToFrozenSet(StringComparer.Ordinal),
             RoleNames = json.Texts("roleNames").ToHashSet(StringComparer.Ordinal),
-            DotlessDomains = Domains(json, "ignoreDots"),
+            IgnoredCharacters = Characters(json.Object("ignoreCharacters")),
+            SameCharacters = Characters(json.Object("sameCharacters")),
             PlusTagDomains = Domains(json, "ignorePlusTags"),
             DomainAliases = Aliases(json.Object("domainAliases")),
+            Typos = Typos(json),
             EmployeeDomains = Domains(json, "employeeDomains"),
         };
+        Check(json, "typoDomains", rules.Typos.Providers);
         Check(json, "freeMailDomains", free.Select(d => IsFamily(d) ? d[..^2] + ".com" : d));
         json.End();
         return rules;
@@ -43,6 +46,32 @@ internal static class EmailRulesReader
         }
 
         return aliases;
+    }
+
+    private static Dictionary<string, string> Characters(RuleObject json)
+    {
+        var characters = json.Names().ToDictionary(n => n, n => json.Text(n), StringComparer.Ordinal);
+        foreach (var (domain, text) in characters)
+        {
+            Check(json, domain, [domain]);
+            if (text.Any(char.IsAsciiLetterOrDigit))
+            {
+                json.Fault(domain, $"'{text}' holds a letter or digit: no provider ignores those.");
+            }
+        }
+
+        return characters;
+    }
+
+    private static EmailTypoRules Typos(RuleObject json)
+    {
+        var endings = json.Object("typoEndings");
+        return new EmailTypoRules
+        {
+            Providers = json.Texts("typoDomains"),
+            NoTypos = Domains(json, "noTypos"),
+            Endings = endings.Names().ToDictionary(n => n, n => endings.Text(n), StringComparer.Ordinal),
+        };
     }
 
     private static void Check(RuleObject json, string name, IEnumerable<string> domains)

@@ -8,8 +8,17 @@ internal static class OriginRulesReader
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var clickIds = json.Texts("clickIds").ToHashSet(StringComparer.Ordinal);
+        var own = json.Texts("ownDomains");
+        foreach (var domain in own.Where(d => DomainNames.ToAscii(d) != d))
+        {
+            json.Fault("ownDomains", $"'{domain}' is no domain in lower case.");
+        }
+
         var rules = new OriginRules
         {
+            NotSet = json.Texts("notSet").Select(t => t.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal),
+            OwnDomains = own,
+            OwnHosts = new HostPatterns(own),
             ClickIds = clickIds,
             PaidMediums = json.Texts("paidMediums").Select(t => OriginResolver.Comparable(t)!).ToHashSet(StringComparer.Ordinal),
             Rules = json.Objects("rules").Select(r => Rule(r, clickIds, ids)).ToList(),
@@ -21,6 +30,7 @@ internal static class OriginRulesReader
     private static OriginRule Rule(RuleObject json, HashSet<string> clickIds, HashSet<string> ids)
     {
         var when = json.Object("when");
+        var referrers = when.Has("referrers") ? when.Texts("referrers") : null;
         var rule = new OriginRule
         {
             Id = json.Text("id"),
@@ -28,7 +38,8 @@ internal static class OriginRulesReader
             Sources = Set(when, "sources"),
             Mediums = Set(when, "mediums"),
             Paid = when.Has("paid") ? when.Flag("paid") : null,
-            Referrers = when.Has("referrers") ? when.Texts("referrers") : null,
+            Referrers = referrers,
+            ReferrerHosts = referrers is null ? null : new HostPatterns(referrers),
             Source = OneOf(json, "source", Vocabulary.Sources),
             Channel = OneOf(json, "channel", Vocabulary.Channels),
         };

@@ -22,9 +22,14 @@ internal static class Words
     /// <summary>Lower case, without diacritics; letters and digits only, other runs become one space; full-width forms narrowed.</summary>
     public static string Reduce(string text)
     {
+        if (IsReduced(text))
+        {
+            return text;
+        }
+
         var result = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in WellFormed.Normalized(text, NormalizationForm.FormKD))
+        foreach (var c in Ascii.IsValid(text) ? text : WellFormed.Normalized(text, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
             {
@@ -35,7 +40,14 @@ internal static class Words
 
                 gap = false;
                 var lower = char.ToLowerInvariant(c);
-                result.Append(Folded.TryGetValue(lower, out var folded) ? folded : lower.ToString());
+                if (lower > 127 && Folded.TryGetValue(lower, out var folded))
+                {
+                    result.Append(folded);
+                }
+                else
+                {
+                    result.Append(lower);
+                }
             }
             else if (CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) && c is not ('.' or '\'' or '’'))
             {
@@ -44,6 +56,19 @@ internal static class Words
         }
 
         return result.ToString();
+    }
+
+    private static bool IsReduced(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>True where the phrase stands in the text as whole words; scripts without spaces match anywhere. A trailing * matches word endings.</summary>

@@ -16,17 +16,19 @@ internal static class JsonMutations
             yield return new JsonMutation($"+ {Shape(path)}", Change(json, path, o => o["zzz"] = 1));
             var names = Find(JsonNode.Parse(json)!, path).AsObject().Select(p => p.Key).ToList();
 
-            // Large objects are maps: one of their entries stands for all.
-            foreach (var name in names.Take(names.Count > 14 ? 1 : names.Count))
+            foreach (var name in names.Take(IsMap(Find(JsonNode.Parse(json)!, path).AsObject()) ? 1 : names.Count))
             {
                 yield return new JsonMutation($"- {Shape(path)}/{name}", Change(json, path, o => o.Remove(name)));
             }
         }
     }
 
+    /// <summary>Large objects are maps: one of their entries stands for all.</summary>
+    private static bool IsMap(JsonObject json) => json.Count > 14;
+
     private static IEnumerable<string> Objects(JsonNode node, string path) => node switch
     {
-        JsonObject o => o.Where(p => p.Value is not null).SelectMany(p => Objects(p.Value!, $"{path}/{p.Key}")).Prepend(path),
+        JsonObject o => o.Take(IsMap(o) ? 1 : o.Count).Where(p => p.Value is not null).SelectMany(p => Objects(p.Value!, $"{path}/{p.Key}")).Prepend(path),
         JsonArray a => a.SelectMany((item, i) => Objects(item!, $"{path}/{i}")),
         _ => [],
     };
