@@ -3,10 +3,11 @@ using RevOps.Core.Owners;
 namespace RevOps.Functions.Api;
 
 /// <summary>Reads an owner from a request.</summary>
-internal static class OwnerInput
+public static class OwnerInput
 {
     private const int MaxItems = 100;
 
+    /// <summary>The owner; what is wrong is noted in the input.</summary>
     public static Owner Read(JsonInput input) => new()
     {
         OwnerId = input.Text("ownerId", 100, required: true) ?? "",

@@ -14,7 +14,7 @@ public sealed class WorkCalendarPropertyTests
     [Fact]
     public void Working_time_is_what_a_count_of_open_minutes_finds()
     {
-        for (var seed = 0; seed < 200; seed++)
+        for (var seed = 0; seed < 120; seed++)
         {
             var random = new Random(seed);
             var (calendar, hours, holidays) = Calendar(random);
@@ -30,7 +30,7 @@ public sealed class WorkCalendarPropertyTests
     [Fact]
     public void Working_time_that_is_added_is_found_again_and_no_earlier_end_would_do()
     {
-        for (var seed = 0; seed < 5000; seed++)
+        for (var seed = 0; seed < 2000; seed++)
         {
             var random = new Random(seed);
             var calendar = Calendar(random).Calendar;
@@ -58,7 +58,7 @@ public sealed class WorkCalendarPropertyTests
     [Fact]
     public void The_next_open_instant_is_open_and_nothing_before_it_is()
     {
-        for (var seed = 0; seed < 5000; seed++)
+        for (var seed = 0; seed < 2000; seed++)
         {
             var random = new Random(seed);
             var calendar = Calendar(random).Calendar;
