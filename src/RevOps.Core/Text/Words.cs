@@ -22,6 +22,11 @@ internal static class Words
     /// <summary>Lower case, without diacritics; letters and digits only, other runs become one space; full-width forms narrowed.</summary>
     public static string Reduce(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return ReduceAscii(text);
+        }
+
         var result = new StringBuilder(text.Length);
         var gap = false;
         foreach (var c in WellFormed.Normalized(text, NormalizationForm.FormKD))
@@ -44,6 +49,32 @@ internal static class Words
         }
 
         return result.ToString();
+    }
+
+    /// <summary>Most texts are of this kind, and need neither normalization nor folding.</summary>
+    private static string ReduceAscii(string text)
+    {
+        var result = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var (length, gap) = (0, false);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                if (gap && length > 0)
+                {
+                    result[length++] = ' ';
+                }
+
+                gap = false;
+                result[length++] = char.ToLowerInvariant(c);
+            }
+            else if (c is not ('.' or '\''))
+            {
+                gap = true;
+            }
+        }
+
+        return new string(result[..length]);
     }
 
     /// <summary>True where the phrase stands in the text as whole words; scripts without spaces match anywhere. A trailing * matches word endings.</summary>
