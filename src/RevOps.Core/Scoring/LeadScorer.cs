@@ -16,8 +16,9 @@ public static class LeadScorer
         var contributions = new List<ScoreContribution>(16);
         var nextChange = DateTimeOffset.MaxValue;
         var total = 0;
-        foreach (var group in ScoringGroups.All)
+        for (var g = 0; g < ScoringGroups.All.Count; g++)
         {
+            var group = ScoringGroups.All[g];
             var sum = AddRules(group, sheet, rules, now, contributions, ref nextChange);
             if (group == ScoringGroups.Engagement)
             {

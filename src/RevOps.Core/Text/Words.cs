@@ -22,14 +22,14 @@ internal static class Words
     /// <summary>Lower case, without diacritics; letters and digits only, other runs become one space; full-width forms narrowed.</summary>
     public static string Reduce(string text)
     {
-        if (IsReduced(text))
+        if (Ascii.IsValid(text))
         {
-            return text;
+            return IsReduced(text) ? text : ReduceAscii(text);
         }
 
         var result = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var c in Ascii.IsValid(text) ? text : WellFormed.Normalized(text, NormalizationForm.FormKD))
+        foreach (var c in WellFormed.Normalized(text, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
             {
@@ -69,6 +69,32 @@ internal static class Words
         }
 
         return true;
+    }
+
+    /// <summary>Most texts are of this kind, and need neither normalization nor folding.</summary>
+    private static string ReduceAscii(string text)
+    {
+        var result = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var (length, gap) = (0, false);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                if (gap && length > 0)
+                {
+                    result[length++] = ' ';
+                }
+
+                gap = false;
+                result[length++] = char.ToLowerInvariant(c);
+            }
+            else if (c is not ('.' or '\''))
+            {
+                gap = true;
+            }
+        }
+
+        return new string(result[..length]);
     }
 
     /// <summary>True where the phrase stands in the text as whole words; scripts without spaces match anywhere. A trailing * matches word endings.</summary>

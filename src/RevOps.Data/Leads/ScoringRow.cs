@@ -4,7 +4,7 @@ using RevOps.Core.Scoring;
 namespace RevOps.Data.Leads;
 
 /// <summary>A lead with what scoring and routing look at.</summary>
-public sealed record ScoringRow
+public record ScoringRow
 {
     /// <summary>The lead.</summary>
     public required string LeadId { get; init; }

@@ -64,6 +64,7 @@ public static class ServiceRegistration
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()
         .AddSingleton<DecayRescoring>()
+        .AddSingleton<ScoreCalibration>()
         .AddSingleton<LeadRouting>()
         .AddSingleton<CallClock>()
         .AddSingleton<CallSlaActivities>()

@@ -66,6 +66,17 @@ public sealed class ScorePropertyTests
     }
 
     [Fact]
+    public void Plain_texts_are_reduced_as_all_others_are()
+    {
+        var random = new Random(15);
+        for (var i = 0; i < Runs; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(128)));
+            Assert.Equal($"{Words.Reduce(text)} e".TrimStart(), Words.Reduce(text + " \u00E9"));
+        }
+    }
+
+    [Fact]
     public void A_phrase_set_finds_what_looking_for_each_phrase_finds()
     {
         string[] parts = ["ceo", "co", "head", "of", "leiter", "社長", "長", "de", "demo", "ab", "a", "안녕"];
