@@ -9,6 +9,9 @@ switch (args)
     case ["pipeline", ..]:
         await PipelineBenchmark.RunAsync();
         return 0;
+    case ["identity", ..]:
+        await IdentityBenchmark.RunAsync();
+        return 0;
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
         return 0;
@@ -16,6 +19,6 @@ switch (args)
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | identity | cold-start");
         return 2;
 }
