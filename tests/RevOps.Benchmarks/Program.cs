@@ -12,6 +12,9 @@ switch (args)
     case ["scoring", ..]:
         ScoringBenchmark.Run();
         return 0;
+    case ["identity", ..]:
+        await IdentityBenchmark.RunAsync();
+        return 0;
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
         return 0;
@@ -19,6 +22,6 @@ switch (args)
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | cold-start");
         return 2;
 }

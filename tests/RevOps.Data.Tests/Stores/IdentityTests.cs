@@ -102,6 +102,67 @@ public sealed class IdentityTests
         Assert.Equal(ann, await db.SaveAsync("c2", Some.Lead(phone: Phone), Some.Submission(visitor: "visitor-1")));
     }
 
+    /// <summary>What refuses the second of two at once on a server: both want the same primary key, whatever brought them.</summary>
+    [Fact]
+    public async Task The_first_contact_of_a_phone_and_the_first_company_of_a_name_have_ids_of_their_own()
+    {
+        await using var db = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        await using var other = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        Assert.Equal(await db.SaveAsync("c1", Some.Lead(phone: Phone)), await other.SaveAsync("c2", Some.Lead("ann@example.com", Phone)));
+        Assert.Equal(await CompanyAsync(db, "k1", null), await CompanyAsync(other, "k2", "acme.com"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_second_claim_to_a_key_that_was_free_when_it_was_looked_up_is_a_lost_race(SqlDialect dialect)
+    {
+        await using var db = await TestDatabase.CreateAsync(dialect);
+        var id = await db.SaveAsync("c1", Some.Lead(phone: Phone), Some.Submission(crmId: "7"));
+        var fault = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Db.WriteAsync(sql =>
+            sql.ExecuteAsync("external_ids/insert", new { System = "crm", ExternalId = "7", ContactId = id })));
+        Assert.True(SqlFaults.IsLostRace(fault));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task Which_rule_linked_is_kept_and_what_is_only_likely_is_suggested_once(SqlDialect dialect)
+    {
+        await using var db = await TestDatabase.CreateAsync(dialect);
+        var ann = await db.SaveAsync("c1", Some.Lead("ann@example.com", Phone, "Ann", "Lee"));
+        Assert.Equal(ann, await db.SaveAsync("c2", Some.Lead(phone: Phone, last: "lee")));
+        var other = await db.SaveAsync("c3", Some.Lead("ann@home.example", Phone, "Ann", "Lee"));
+        await db.SaveAsync("c4", Some.Lead("ann@home.example", Phone, "Ann", "Lee"));
+        Assert.NotEqual(ann, other);
+        Assert.Equal(
+            [$"linked email {other} 1", $"linked phone-and-last-name {ann} 0.95", $"suggested phone-and-full-name {ann} 0.8"],
+            (await db.QueryAsync<MatchRow>("SELECT * FROM contact_matches"))
+                .Select(m => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{m.Status} {m.RuleId} {m.MatchedContactId} {m.Confidence}"))
+                .Order());
+        var pair = Assert.Single(await db.Db.ReadAsync(sql => sql.SuggestedPairsAsync(null, null, 10)));
+        Assert.Equal((other, ann), (pair.ContactId, pair.MatchedContactId));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_company_known_by_name_adopts_the_domain_and_keeps_how_that_was_decided(SqlDialect dialect)
+    {
+        await using var db = await TestDatabase.CreateAsync(dialect);
+        var byName = await CompanyAsync(db, "k1", null);
+        Assert.Equal(byName, await CompanyAsync(db, "k2", "acme.com"));
+        Assert.Equal(byName, await CompanyAsync(db, "k3", "acme.com"));
+        Assert.Equal(byName, await CompanyAsync(db, "k4", null));
+        Assert.NotEqual(byName, await CompanyAsync(db, "k5", "acme.de"));
+        Assert.NotEqual(byName, await CompanyAsync(db, "k6", null));
+        Assert.Equal(["acme", "acme.com", "acme.de"], (await db.QueryAsync<string>("SELECT match_key FROM companies")).Order());
+        Assert.Equal(["company-adopts-domain", "company-same-name"], (await db.QueryAsync<string>("SELECT rule_id FROM company_matches")).Order());
+    }
+
+    private static Task<string?> CompanyAsync(TestDatabase db, string key, string? domain) => db.Db.WriteAsync(sql => sql.SaveCompanyAsync(
+        new NormalizedCompany("Acme GmbH", domain ?? "acme", domain, null, null, null, null) { NameKey = "acme" }, db.Arrival(key), ShippedRules.Identity));
+
     [Theory]
     [OnSqlite]
     [OnSqlServer]

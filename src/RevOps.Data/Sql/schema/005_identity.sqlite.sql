@@ -61,6 +61,7 @@ CREATE TABLE merges (
 CREATE UNIQUE INDEX ux_merges_survivor ON merges (survivor_id, seq);
 -- A contact is merged away once at a time.
 CREATE UNIQUE INDEX ux_merges_merged ON merges (merged_id) WHERE undone_at IS NULL;
+CREATE INDEX ix_merges_merged ON merges (merged_id);
 
 -- The rows that a merge moved, and those that came later by a key of the merged contact: what an unmerge puts back.
 CREATE TABLE merge_rows (

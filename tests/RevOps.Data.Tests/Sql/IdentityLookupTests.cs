@@ -1,0 +1,67 @@
+using RevOps.Data.Tests.Support;
+
+namespace RevOps.Data.Tests.Sql;
+
+/// <summary>Finding a contact or company among a million: each lookup is a search by index.</summary>
+public sealed class IdentityLookupTests
+{
+    private static readonly string[] Moved = ["leads", "submissions", "consents", "touchpoints", "deals", "contacts"];
+
+    public static TheoryData<string> Lookups =>
+    [
+        "contacts/find_by_contact_id",
+        "contacts/find_by_email_key",
+        "contacts/find_by_external_ids",
+        "contacts/candidates",
+        "contacts/family",
+        "companies/candidates",
+        "contact_matches/of_contacts",
+        "contact_matches/suggested_of_contacts",
+        "external_ids/of_contacts",
+        "merges/chain",
+        "merges/of_contact",
+        "merges/of_survivor",
+        .. Moved.SelectMany(t => new[] { $"merge_rows/note_{t}", $"merge_rows/move_{t}", $"merge_rows/return_{t}" }),
+        "touchpoints/of_visitor",
+        "touchpoints/stitch",
+        "leads/open_of_contact",
+        "tasks/open_of_lead",
+        "sla_clocks/running_of_lead",
+        "nurture_enrollments/open_of_lead",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Lookups))]
+    public async Task A_lookup_reads_no_table_from_end_to_end(string name) =>
+        Assert.DoesNotContain(await PlanAsync(SqlFiles.Text(name, SqlDialect.Sqlite)), step => IsScan(step));
+
+    [Fact]
+    public async Task Listing_suggestions_walks_its_own_index_only() =>
+        Assert.All(
+            (await PlanAsync(SqlFiles.Text("contact_matches/suggested", SqlDialect.Sqlite))).Where(IsScan),
+            step => Assert.Contains("ix_contact_matches_suggested", step, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task A_scan_would_be_seen() => Assert.Contains(await PlanAsync("SELECT 1 FROM contacts WHERE first_name = @Name"), step => IsScan(step));
+
+    /// <summary>A result of the statement's own, and rows of a list that was given, are not tables.</summary>
+    private static bool IsScan(string step) => step.StartsWith("SCAN ", StringComparison.Ordinal) && step.Split(' ')[1] is not ("p" or "n" or "z" or "chain" or "CONSTANT");
+
+    private static async Task<IReadOnlyList<string>> PlanAsync(string text)
+    {
+        await using var db = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        var nothing = new Dapper.DynamicParameters();
+        var expanded = SqlText.ExpandLists(text);
+        foreach (var parameter in SqlText.Parameters(expanded))
+        {
+            nothing.Add(parameter, null);
+        }
+
+        return [.. (await db.QueryAsync<Step>($"EXPLAIN QUERY PLAN {expanded}", nothing)).Select(s => s.Detail)];
+    }
+
+    private sealed record Step
+    {
+        public required string Detail { get; init; }
+    }
+}

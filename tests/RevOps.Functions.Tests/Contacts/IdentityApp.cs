@@ -1,0 +1,95 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using RevOps.Connectors;
+using RevOps.Core.Leads;
+using RevOps.Core.Rules;
+using RevOps.Data;
+using RevOps.Data.Identity;
+using RevOps.Functions.Pipeline;
+using RevOps.Functions.Setup;
+using RevOps.Testing;
+
+namespace RevOps.Functions.Tests.Contacts;
+
+/// <summary>Intake and merges on a database of a test's own, under the shipped rules; two processes, if a test wants them.</summary>
+internal sealed class IdentityApp : IAsyncDisposable
+{
+    private static readonly Lazy<RuleSet> Shipped = new(() => RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")).Rules);
+    private readonly TempFolder _folder = new();
+    private readonly LeadApplier _leads = new(new RuleBook(Rules));
+    private readonly TouchpointApplier _touchpoints = new(new RuleBook(Rules));
+    private int _events;
+
+    private IdentityApp()
+    {
+        Db = Database.Sqlite(_folder.File("revops.db"));
+        Other = Database.Sqlite(_folder.File("revops.db"));
+    }
+
+    public static RuleSet Rules => Shipped.Value;
+
+    public Database Db { get; }
+
+    /// <summary>Another process's view of the same file.</summary>
+    public Database Other { get; }
+
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+
+    public static async Task<IdentityApp> StartAsync()
+    {
+        var app = new IdentityApp();
+        await Schema.ApplyAsync(app.Db, TimeProvider.System);
+        return app;
+    }
+
+    public Task<Applied> IntakeAsync(LeadSubmission lead, string connector = "leads", Database? db = null) =>
+        ApplyAsync(db ?? Db, connector, "lead", context => _leads.ApplyAsync(context, lead));
+
+    public Task<Applied> TouchAsync(ContactRef contact, string type = "page_view") => ApplyAsync(
+        Db, "touchpoints", "touchpoint", context => _touchpoints.ApplyAsync(context, new TouchpointSubmission { EventType = type, EventTime = Now, Contact = contact }));
+
+    public async Task<MergeOutcome> MergeAsync(string survivorId, string otherId, Database? db = null) =>
+        await (db ?? Db).WriteAsync(sql => sql.MergeContactsAsync(survivorId, otherId, "test", "the same person", Rules.Identity, Now));
+
+    public async Task<MergeOutcome> UnmergeAsync(string survivorId, string? mergeId = null) =>
+        await Db.WriteAsync(sql => sql.UnmergeContactAsync(survivorId, mergeId, "test", Now));
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string text, object? parameters = null)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.File("revops.db")};Foreign Keys=True");
+        await connection.OpenAsync();
+        return (await connection.QueryAsync<T>(text, parameters)).AsList();
+    }
+
+    /// <summary>Every row of these tables as text, in order; when a row was last written is not compared.</summary>
+    public async Task<IReadOnlyList<string>> DumpAsync(params string[] tables)
+    {
+        var dump = new List<string>();
+        foreach (var table in tables)
+        {
+            var rows = await QueryAsync<dynamic>($"SELECT * FROM {table}");
+            dump.AddRange(rows.Cast<IDictionary<string, object?>>()
+                .Select(r => $"{table}: {string.Join(", ", r.Where(c => c.Key != "updated_at").Select(c => $"{c.Key}={Convert.ToString(c.Value, CultureInfo.InvariantCulture)}"))}")
+                .Order(StringComparer.Ordinal));
+        }
+
+        return dump;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Db.Dispose();
+        Other.Dispose();
+        SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<Applied> ApplyAsync(Database db, string connector, string kind, Func<EventContext, Task<Applied>> apply)
+    {
+        var id = Interlocked.Increment(ref _events).ToString("00000", CultureInfo.InvariantCulture);
+        var now = Now;
+        return db.WriteAsync(sql => apply(new EventContext(sql, $"evt-{id}", $"key-{id}", new SourceEvent(connector, "", kind, null, "{}"), now, now)));
+    }
+}
