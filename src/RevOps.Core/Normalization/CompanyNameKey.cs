@@ -30,9 +30,9 @@ internal static class CompanyNameKey
         return key.Length > 0 ? key : reduced.Length > 0 ? string.Concat(words) : name.ToLowerInvariant();
     }
 
-    /// <summary>Without an "and" that a legal form left at the end: Müller und Co.</summary>
+    /// <summary>Without an "and" that a legal form left at the end: Müller und Co, Pérez y Cía.</summary>
     private static int WithoutJoiners(string[] words, int start, int end, IReadOnlySet<string> joiners) =>
-        end - start > 1 && joiners.Contains(words[end - 1]) && words[end - 1].Length > 1 ? end - 1 : end;
+        end - start > 1 && joiners.Contains(words[end - 1]) && (words[end - 1].Length > 1 || end < words.Length) ? end - 1 : end;
 
     /// <summary>How many words at this end make up the longest form; never all of them.</summary>
     private static int Longest(string[] words, int start, int end, IReadOnlySet<string> forms, bool atEnd)

@@ -33,7 +33,7 @@ internal static partial class IndustryCodes
     }
 
     [GeneratedRegex(
-        @"^\s*(?<list>isic|nace|wz|ateco|naf|ape|pkd|sbi|sni|oenace|önace|noga|cnae|caen|naics|scian|sic)?\s*(rev\.?\s?\d(\.\d)?|2\d{3}|-?code)?\s*[:#-]?\s*(?<letter>[a-u])?\.?(?<digits>\d{0,2}(\.?\d){0,5})(\.?[a-z])?(\s*[-–:,(].*)?\s*$",
+        @"^\s*(?<list>isic|nace|wz|ateco|naf|ape|pkd|sbi|sni|oenace|önace|noga|cnae|caen|naics|scian|sic)?\s*(rev\.?\s?\d(\.\d)?|2003|2007|2008|2025|-?code)?\s*[:#-]?\s*(?<letter>[a-u])?\.?(?<digits>\d{0,2}(\.?\d){0,5})(\.?[a-z])?(\s*[-–:,(].*)?\s*$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
 

@@ -4,6 +4,7 @@ namespace RevOps.Core.Normalization;
 internal static class IndustryNormalizer
 {
     private const int MaxLength = 400;
+    private const int ShortCode = 8;
 
     /// <summary>
     /// The industry whose id or name this is, or whose code; of a list ("Software; SaaS") the one that all understood parts name;
@@ -34,7 +35,8 @@ internal static class IndustryNormalizer
             return (named, "industry.synonym");
         }
 
-        if (text.AsSpan().ContainsAnyInRange('0', '9') && IndustryCodes.Find(text.ToLowerInvariant(), industries) is { Industry: not null } coded)
+        // A code has digits, or is the letter of a section behind the name of its list.
+        if ((text.Length <= ShortCode || text.AsSpan().ContainsAnyInRange('0', '9')) && IndustryCodes.Find(text.ToLowerInvariant(), industries) is { Industry: not null } coded)
         {
             return coded;
         }

@@ -23,20 +23,22 @@ internal static class NameNormalizer
         if (whole is not null && (given.First is null || whole.Contains(given.First, StringComparison.OrdinalIgnoreCase)))
         {
             var split = NameSplitter.Split("fullName", whole, country, names, log);
-            return Split("fullName", whole, split, log);
+            return Split("fullName", whole, split, names, log);
         }
 
         return given.First is not null && NameSplitter.IsWhole(given.First, names)
             && NameSplitter.Split("firstName", given.First, country, names, log) is { First: not null } found
-            ? Split("firstName", given.First, found, log)
+            ? Split("firstName", given.First, found, names, log)
             : (FreeText.Cut(given.First), null);
     }
 
-    private static (string? First, string? Last) Split(string field, string whole, (string? First, string? Last) split, StepLog log)
+    private static (string? First, string? Last) Split(string field, string whole, (string? First, string? Last) split, NameRules rules, StepLog log)
     {
         log.Add(field, whole, $"{split.First} | {split.Last}", "name.split");
-        return (FreeText.Cut(split.First), FreeText.Cut(split.Last));
+        return (Known(split.First, rules), Known(split.Last, rules));
     }
+
+    private static string? Known(string? part, NameRules rules) => FreeText.Clean(part) is { } clean && !IsNone(clean, rules) ? clean : null;
 
     /// <summary>Null for what only fills the field: a dash, "n/a".</summary>
     private static string? Part(string field, string? given, int maxLength, NameRules rules, StepLog log)

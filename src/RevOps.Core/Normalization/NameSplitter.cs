@@ -47,7 +47,7 @@ internal static class NameSplitter
     private static List<string> Bare(string field, string whole, NameRules rules, StepLog log)
     {
         var tokens = whole.Replace(",", ", ", StringComparison.Ordinal).Replace("、", ", ", StringComparison.Ordinal)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(t => t != ",").ToList();
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(t => !t.All(char.IsPunctuation)).ToList();
         while (tokens.Count > 1 && rules.Titles.Contains(Words.Reduce(tokens[0])))
         {
             log.Add(field, tokens[0], null, "name.title-dropped");

@@ -20,7 +20,8 @@ internal static partial class SizeParser
     /// <summary>The size, or null where the text holds none, several, or words that could mean anything.</summary>
     public static ParsedSize? Parse(string text, SizeWords words)
     {
-        var plain = WellFormed.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant().Trim();
+        var plain = WellFormed.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant().Replace('_', ' ').Trim();
+        plain = LetterCode().Replace(plain, "");
         if (words.Employees.TryGetValue(Words.Reduce(plain), out var byWord))
         {
             return new ParsedSize(byWord, "word");
@@ -41,6 +42,10 @@ internal static partial class SizeParser
 
     [GeneratedRegex(@"(?<number>\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)(?:\s*(?<word>\p{L}+))?", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    /// <summary>LinkedIn's letters for its bands: "B: 1-10".</summary>
+    [GeneratedRegex(@"^[a-i]\s*[:.)]\s*(?=\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex LetterCode();
 
     private static ParsedSize? Combine(List<Scaled> numbers, string plain, string rest, SizeWords words)
     {

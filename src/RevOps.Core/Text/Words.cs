@@ -19,7 +19,7 @@ internal static class Words
         ['ı'] = "i",
     };
 
-    /// <summary>Lower case, without diacritics; letters and digits only, other runs become one space; full-width forms narrowed.</summary>
+    /// <summary>Lower case, without diacritics; letters and digits only, other runs become one space; full-width forms narrowed, Hangul in syllables.</summary>
     public static string Reduce(string text)
     {
         if (Ascii.IsValid(text))
@@ -55,7 +55,8 @@ internal static class Words
             }
         }
 
-        return result.ToString();
+        var reduced = result.ToString();
+        return reduced.AsSpan().ContainsAnyInRange('\u1100', '\u11FF') ? reduced.Normalize(NormalizationForm.FormC) : reduced;
     }
 
     private static bool IsReduced(string text)

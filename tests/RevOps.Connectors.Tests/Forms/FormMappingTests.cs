@@ -81,14 +81,31 @@ public class FormMappingTests
     [InlineData("false")]
     public void A_box_that_is_not_ticked_withdraws_nothing(string value)
     {
-        Assert.Empty(Some.Forms.Lead(Some.Form($"email=a%40b.example&gdpr={value}")).Consents);
+        Assert.Empty(Some.Forms.Lead(Some.Form($"email=a%40b.example&newsletter={value}")).Consents);
     }
 
-    [Fact]
-    public void Accepting_a_privacy_policy_is_no_marketing_consent()
-    {
-        Assert.Empty(Some.Forms.Lead(Some.Form("email=a%40b.example&privacy-policy=1&Datenschutz=ja")).Consents);
-    }
+    [Theory]
+    [InlineData("privacy-policy=1&Datenschutz=ja")]
+    [InlineData("acceptance=1")]
+    [InlineData("acceptance-9=1")]
+    [InlineData("gdpr=on")]
+    [InlineData("gdpr-agreement=I+consent+to+having+this+website+store+my+submitted+information")]
+    [InlineData("dsgvo=ja")]
+    [InlineData("consent=yes")]
+    [InlineData("i-agree=1")]
+    [InlineData("terms=1&agb=1")]
+    public void Accepting_a_privacy_policy_or_terms_is_no_marketing_consent(string fields) =>
+        Assert.Empty(Some.Forms.Lead(Some.Form($"email=a%40b.example&{fields}")).Consents);
+
+    [Theory]
+    [InlineData("newsletter")]
+    [InlineData("Newsletter+Opt-in")]
+    [InlineData("marketing_consent")]
+    [InlineData("Einwilligung+Werbung")]
+    [InlineData("I+agree+to+receive+marketing")]
+    [InlineData("accepts_marketing")]
+    public void A_box_that_names_marketing_is_consent_to_it(string field) =>
+        Assert.Equal("email_marketing", Assert.Single(Some.Forms.Lead(Some.Form($"email=a%40b.example&{field}=on")).Consents).Purpose);
 
     [Fact]
     public void The_earlier_alias_wins_and_the_other_field_is_reported()

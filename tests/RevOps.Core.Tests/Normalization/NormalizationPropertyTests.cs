@@ -28,6 +28,9 @@ public sealed class NormalizationPropertyTests
         {
             var twice = Pipeline.Normalize(Again(once));
             Assert.Equal(once.Email, twice.Email);
+            Assert.Equal(once.Flags, twice.Flags);
+            Assert.Equal(once.IsTest, twice.IsTest);
+            Assert.Equal((once.Company?.Name, once.Company?.NameKey), (twice.Company?.Name, twice.Company?.NameKey));
             Assert.Equal(once.Phone, twice.Phone);
             Assert.Equal((once.FirstName, once.LastName, once.JobTitle), (twice.FirstName, twice.LastName, twice.JobTitle));
             Assert.Equal((once.Country, once.Form, once.Interest), (twice.Country, twice.Form, twice.Interest));
@@ -36,6 +39,26 @@ public sealed class NormalizationPropertyTests
                 (once.Company?.MatchKey, once.Company?.Industry, once.Company?.EmployeeBand, once.Company?.RevenueBand),
                 (twice.Company?.MatchKey, twice.Company?.Industry, twice.Company?.EmployeeBand, twice.Company?.RevenueBand));
             Assert.Equal(once.Consents, twice.Consents);
+        }
+    }
+
+    [Fact]
+    public void Any_Unicode_text_in_any_field_is_survived_and_normalizing_it_twice_changes_nothing()
+    {
+        var random = new RandomUnicode(5);
+        for (var i = 0; i < 3000; i++)
+        {
+            if (LeadNormalizer.Normalize(random.Lead(), Pipeline.Rules, Pipeline.Now) is not NormalizationResult.Normalized { Lead: var once })
+            {
+                continue;
+            }
+
+            var twice = Pipeline.Normalize(Again(once));
+            Assert.Equal((once.Email, once.FirstName, once.LastName, once.JobTitle), (twice.Email, twice.FirstName, twice.LastName, twice.JobTitle));
+            Assert.Equal(once.Company, twice.Company);
+            Assert.Equal(once.Origin.Utm, twice.Origin.Utm);
+            Assert.Equal(once.Flags, twice.Flags);
+            Assert.Equal(CampaignKey.Of(once.JobTitle), CampaignKey.Of(CampaignKey.Of(once.JobTitle)));
         }
     }
 

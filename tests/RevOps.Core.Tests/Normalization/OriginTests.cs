@@ -53,6 +53,60 @@ public sealed class OriginTests
         Assert.Equal((source, channel, true), (origin.Source, origin.Channel, origin.HasClickId));
     }
 
+    public static TheoryData<string?, string?, string?> UtmTable => Rows.Three(OriginTable.Utm);
+
+    public static TheoryData<string, string?> ReferrerTable => Rows.Two(OriginTable.Referrers);
+
+    [Theory]
+    [MemberData(nameof(UtmTable))]
+    public void Sources_and_mediums_as_they_are_written_in_the_world(string? source, string? medium, string? expected)
+    {
+        var origin = Resolve(new UtmInput(source, medium));
+        Assert.Equal(expected, $"{origin.Source}/{origin.Channel}");
+    }
+
+    [Theory]
+    [MemberData(nameof(ReferrerTable))]
+    public void Referrers_of_the_world_and_our_own(string referrer, string? expected)
+    {
+        var own = Pipeline.Rules.Origins with { OwnDomains = ["other-own.example"], OwnHosts = new HostPatterns(["other-own.example"]) };
+        var origin = OriginResolver.Resolve(UtmInput.None, new Dictionary<string, string>(), referrer, Page, Pipeline.Rules with { Origins = own });
+        Assert.Equal(expected, $"{origin.Source}/{origin.Channel}");
+    }
+
+    [Theory]
+    [InlineData("dclid", "google", "google_ads")]
+    [InlineData("ttclid", "referral", "paid_social")]
+    [InlineData("twclid", "referral", "paid_social")]
+    public void Click_ids_of_further_platforms_are_known(string clickId, string source, string channel)
+    {
+        var origin = Resolve(clickId: clickId);
+        Assert.Equal((source, channel, true), (origin.Source, origin.Channel, origin.HasClickId));
+    }
+
+    [Fact]
+    public void A_click_id_that_was_not_filled_in_is_none() =>
+        Assert.False(Resolve(url: Page + "?gclid={gclid}&fbclid=undefined").HasClickId);
+
+    [Theory]
+    [InlineData("Spring_Sale-2026", "spring sale 2026")]
+    [InlineData("spring+sale 2026", "spring sale 2026")]
+    [InlineData("SPRING  SALE / 2026", "spring sale 2026")]
+    [InlineData("Été à Québec", "ete a quebec")]
+    [InlineData("春のセール", "春のセール")]
+    [InlineData("!!!", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void A_campaigns_key_knows_no_case_diacritics_or_separators(string? name, string? key) => Assert.Equal(key, CampaignKey.Of(name));
+
+    [Fact]
+    public void A_campaigns_key_has_200_characters_at_most()
+    {
+        Assert.Equal(200, CampaignKey.Of(new string('a', 200))!.Length);
+        Assert.Equal(200, CampaignKey.Of(new string('a', 201))!.Length);
+        Assert.Equal(CampaignKey.Of(new string('é', 300)), CampaignKey.Of(CampaignKey.Of(new string('é', 300))));
+    }
+
     [Fact]
     public void Metas_click_id_with_a_paid_medium_is_an_advertisement() =>
         Assert.Equal("meta_ads", Resolve(new UtmInput(Medium: "paid"), "fbclid").Channel);
@@ -99,6 +153,15 @@ public sealed class OriginTests
     [InlineData("100%", "100%")]
     [InlineData("{campaignid}", null)]
     [InlineData("{{campaign.name}}", null)]
+    [InlineData("__CAMPAIGN_NAME__", null)]
+    [InlineData("[campaign]", null)]
+    [InlineData("%%campaign%%", null)]
+    [InlineData("${campaign}", null)]
+    [InlineData("(not set)", null)]
+    [InlineData("Null", null)]
+    [InlineData("A&amp;B", "a&b")]
+    [InlineData("A%26amp%3BB", "a&b")]
+    [InlineData("%25252541", "a")]
     [InlineData("  ", null)]
     public void A_campaign_is_decoded_and_an_unfilled_placeholder_is_none(string given, string? expected) =>
         Assert.Equal(expected, Resolve(new UtmInput("google", "cpc", given)).Utm.Campaign);
