@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RevOps.Core.Leads;
 using RevOps.Core.Normalization;
+using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 using RevOps.Core.Rules;
 using RevOps.Core.Scoring;
@@ -44,17 +45,18 @@ internal static class ScoringBenchmark
     public static void Run()
     {
         var rules = RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")).Rules;
-        var owners = Enumerable.Range(0, 20).Select(i => new OwnerLoad($"owner{i:00}", i % 2 == 0 ? "dach" : "uk", 1, true, i)).ToList();
+        var owners = Enumerable.Range(0, 20).Select(i => new OwnerState(new Owner { OwnerId = $"owner{i:00}", Name = $"Owner {i}", Team = i % 2 == 0 ? "dach" : "uk" })).ToList();
+        var desk = new RoutingState(owners, new Dictionary<(string, string), RotationTurn>());
         var lead = Normalize(rules);
         var facts = Facts(lead);
-        var route = new RoutingFacts("DE", lead.Company?.Industry, lead.Segment, lead.Origin.Channel, null);
+        var route = new RoutingFacts { Country = "DE", Industry = lead.Company?.Industry, Segment = lead.Segment, Channel = lead.Origin.Channel };
         Report("normalize", () => Normalize(rules));
         Report("score", () => LeadScorer.Score(facts, rules.Scoring, Now));
-        Report("route", () => LeadRouter.Route(route, rules.Routing, owners));
+        Report("route", () => LeadRouter.Route(route, rules.Routing, rules.Calendars, desk, Now));
         Report("all three", () =>
         {
             LeadScorer.Score(Facts(Normalize(rules)), rules.Scoring, Now);
-            LeadRouter.Route(route, rules.Routing, owners);
+            LeadRouter.Route(route, rules.Routing, rules.Calendars, desk, Now);
         });
         Console.WriteLine($"({Measure.Load()})");
     }

@@ -15,10 +15,10 @@ namespace RevOps.Functions.Tests.Contacts;
 /// <summary>Intake and merges on a database of a test's own, under the shipped rules; two processes, if a test wants them.</summary>
 internal sealed class IdentityApp : IAsyncDisposable
 {
-    private static readonly Lazy<RuleSet> Shipped = new(() => RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")).Rules);
+    private static readonly Lazy<LoadedRules> Shipped = new(() => RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")));
     private readonly TempFolder _folder = new();
-    private readonly LeadApplier _leads = new(new RuleBook(Rules));
-    private readonly TouchpointApplier _touchpoints = new(new RuleBook(Rules));
+    private readonly LeadApplier _leads = new(new RuleBook(Shipped.Value));
+    private readonly TouchpointApplier _touchpoints = new(new RuleBook(Shipped.Value));
     private int _events;
 
     private IdentityApp()
@@ -27,7 +27,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         Other = Database.Sqlite(_folder.File("revops.db"));
     }
 
-    public static RuleSet Rules => Shipped.Value;
+    public static RuleSet Rules => Shipped.Value.Rules;
 
     public Database Db { get; }
 

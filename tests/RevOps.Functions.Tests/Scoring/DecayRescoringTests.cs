@@ -96,7 +96,7 @@ public sealed class DecayRescoringTests
     }
 
     private static DecayRescoring Rescoring(ScoringDatabase db, RuleSet? rules = null) =>
-        new(db.Db, new RuleBook(rules ?? ScoringDatabase.Shipped.Rules), db.Clock, NullLogger<DecayRescoring>.Instance);
+        new(db.Db, new RuleBook(ScoringDatabase.Shipped with { Rules = rules ?? ScoringDatabase.Shipped.Rules }), db.Clock, NullLogger<DecayRescoring>.Instance);
 
     private Task<RescoreCount> RunAsync(ScoringDatabase db, RuleSet? rules = null) => Rescoring(db, rules).RunAsync(
         promises =>

@@ -59,7 +59,7 @@ public sealed class ScoreCalibrationTests
     }
 
     private static Task<CalibrationReport> RunAsync(ScoringDatabase db, bool withDisqualified) =>
-        new ScoreCalibration(db.Db, new RuleBook(ScoringDatabase.Shipped.Rules)).RunAsync(
+        new ScoreCalibration(db.Db, new RuleBook(ScoringDatabase.Shipped)).RunAsync(
             new CalibrationRequest(new Period(db.Clock.GetUtcNow(), db.Clock.GetUtcNow().AddDays(30)), withDisqualified, 0.3, 1), CancellationToken.None);
 
     private static Task DealAsync(ScoringDatabase db, string id, int contact, string wonLost, int createdAfterDays = 1, int closedAfterDays = 20) => db.ExecuteAsync(

@@ -33,7 +33,7 @@ internal static class Markets
         new(
             "GB", 11, Languages.English,
             ["UK", "United Kingdom", "England", "Great Britain", "U.K.", "GB"],
-            ["020 7### ####", "+44 (0)20 7### ####", "07700 9#####"]),
+            ["020 7### ####", "+44 (0)20 7### ####", "07911 12####"]),
         new(
             "US", 10, Languages.English,
             ["USA", "United States", "U.S.A.", "US", "America"],
