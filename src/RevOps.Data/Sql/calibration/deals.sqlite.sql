@@ -11,6 +11,6 @@ JOIN leads l ON l.lead_id = (
     ORDER BY x.created_at DESC, x.lead_id LIMIT 1)
 JOIN contacts c ON c.contact_id = l.contact_id
 LEFT JOIN companies m ON m.company_id = l.company_id
-WHERE d.won_lost IN ('won', 'lost') AND d.closed_at >= @From AND d.closed_at < @Until
-  AND (d.created_at > @AfterAt OR (d.created_at = @AfterAt AND d.deal_id > @AfterId))
+WHERE d.closed_at IS NOT NULL AND d.won_lost IN ('won', 'lost') AND d.closed_at >= @From AND d.closed_at < @Until
+  AND d.created_at >= @AfterAt AND (d.created_at > @AfterAt OR d.deal_id > @AfterId)
 ORDER BY d.created_at, d.deal_id LIMIT @Limit;

@@ -12,5 +12,5 @@ JOIN (
 JOIN contacts c ON c.contact_id = l.contact_id
 LEFT JOIN companies m ON m.company_id = l.company_id
 WHERE e.ended_at >= @From AND e.ended_at < @Until
-  AND (e.ended_at > @AfterAt OR (e.ended_at = @AfterAt AND l.lead_id > @AfterId))
-ORDER BY e.ended_at, l.lead_id;
+  AND l.lead_id > @AfterId
+ORDER BY l.lead_id;

@@ -22,5 +22,5 @@ CREATE TABLE recycles (
 );
 CREATE INDEX ix_recycles_lead ON recycles (lead_id, recycled_at);
 
--- Serves calibration: closed deals of a period.
-CREATE INDEX ix_deals_closed ON deals (closed_at, deal_id) WHERE closed_at IS NOT NULL;
+-- Serves calibration, which pages through closed deals by their creation.
+CREATE INDEX ix_deals_created ON deals (created_at, deal_id) WHERE closed_at IS NOT NULL;
