@@ -1,5 +1,6 @@
 using RevOps.Core.Leads;
 using RevOps.Data.Identity;
+using RevOps.Data.Owners;
 using RevOps.Data.Sla;
 using RevOps.Functions.Pipeline;
 
@@ -250,7 +251,7 @@ public sealed class MergeTests
     /// <summary>A lead that is to be called, and is nurtured until then.</summary>
     private static Task GiveClockAsync(IdentityApp app, string leadId, TimeSpan dueIn) => app.Db.WriteAsync(async sql =>
     {
-        await sql.ExecuteAsync("owners/insert", new { OwnerId = "o1", Name = "o1", Email = (string?)null, Team = (string?)null, ManagerId = (string?)null, Calendar = (string?)null, Weight = 1, Active = true, ExternalIds = (string?)null, app.Now });
+        await sql.SaveOwnerAsync(new OwnerRow { OwnerId = "o1", Name = "o1" }, app.Now);
         await sql.ExecuteAsync("tasks/insert", new { TaskId = "t1", LeadId = leadId, OwnerId = "o1", Kind = "call", DueAt = app.Now + dueIn, app.Now });
         await sql.ExecuteAsync("nurture_enrollments/insert", new { EnrollmentId = "e1", LeadId = leadId, Sequence = "default", app.Now });
         await sql.StartSlaAsync(
