@@ -12,7 +12,7 @@ internal static class EmailTypos
     public static string? Suggest(string domain, EmailRules rules)
     {
         var typos = rules.Typos;
-        if (typos.NoTypos.Contains(domain))
+        if (typos.NoTypos.Contains(domain) || rules.DisposableDomains.Contains(domain))
         {
             return null;
         }
@@ -24,7 +24,8 @@ internal static class EmailTypos
             return Nearest(repaired, typos.Providers) ?? repaired;
         }
 
-        return rules.IsFreeMail(domain) ? null : Nearest(domain, typos.Providers);
+        // Only the house's own lists vouch for a domain: the maintained ones have gmial.com too, where somebody takes in what is mistyped.
+        return rules.IsNamedFreeMail(domain) ? null : Nearest(domain, typos.Providers);
     }
 
     private static string? Nearest(string domain, IReadOnlyList<string> providers)

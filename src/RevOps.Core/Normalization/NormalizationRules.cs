@@ -92,13 +92,14 @@ public sealed record EmailRules
     /// <summary>Our own domains: leads from them are tests.</summary>
     public required IReadOnlySet<string> EmployeeDomains { get; init; }
 
-    internal bool IsFreeMail(string domain) => !NotFreeMailDomains.Contains(domain) && (IsKnownFreeMail(domain) || MailDomains.IsFree(domain));
+    internal bool IsFreeMail(string domain) => !NotFreeMailDomains.Contains(domain) && (IsNamedFreeMail(domain) || MailDomains.IsFree(domain));
 
     /// <summary>True for throw-away mailboxes; what the rules call free mail is none, whatever a list says.</summary>
     internal bool IsDisposable(string domain) =>
-        MailDomains.IsIn(DisposableDomains, domain) || (!IsKnownFreeMail(domain) && MailDomains.IsDisposable(domain));
+        MailDomains.IsIn(DisposableDomains, domain) || (!IsNamedFreeMail(domain) && MailDomains.IsDisposable(domain));
 
-    private bool IsKnownFreeMail(string domain) =>
+    /// <summary>True for what the rules themselves call free mail.</summary>
+    internal bool IsNamedFreeMail(string domain) =>
         FreeMailDomains.Contains(domain)
         || (FreeMailFamilies.Contains(domain[..domain.IndexOf('.', StringComparison.Ordinal)]) && PublicSuffixes.RegistrableDomain(domain) == domain);
 }

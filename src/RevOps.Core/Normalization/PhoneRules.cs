@@ -28,7 +28,7 @@ public sealed class PhoneRules
             @"[-\s]+(?<ext>\d{1,6})(?=\#)",
             @"\s*(?:,+|;)\s*(?<ext>\d{1,9})",
         ];
-        Extension = new Regex($@"(?<=[\d)\]])(?:{string.Join('|', extensions)})\#?$", Options);
+        Extension = new Regex($@"(?:(?<=[\d)\]])|(?<=[a-z])(?=[\s,;]))(?:{string.Join('|', extensions)})\#?$", Options);
     }
 
     /// <summary>Prefixes that the country gave up.</summary>

@@ -122,6 +122,7 @@ public sealed class PhoneTests
 
     [Theory]
     [InlineData("1-800-FLOWERS", "US", "+18003569377")]
+    [InlineData("+1 800 FLOWERS x12", "US", "+18003569377")]
     [InlineData("+1 (888) GO-FEDEX", null, "+18884633339")]
     [InlineData("1300 FLOWER", "AU", "+611300356937")]
     [InlineData("0800 REPAIRS", "DE", "+498007372477")]
