@@ -15,6 +15,9 @@ switch (args)
     case ["identity", ..]:
         await IdentityBenchmark.RunAsync();
         return 0;
+    case ["what-if", ..]:
+        await WhatIfBenchmark.RunAsync();
+        return 0;
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
         return 0;
@@ -22,6 +25,6 @@ switch (args)
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | cold-start");
         return 2;
 }

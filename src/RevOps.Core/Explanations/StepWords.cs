@@ -24,6 +24,19 @@ public static class StepWords
         ["company/country"] = "Company's country",
         ["origin"] = "Source and channel",
         ["isTest"] = "Test lead",
+        ["form"] = "Form",
+        ["interest"] = "Interest",
+        ["email/domain"] = "E-mail domain",
+        ["email/isFreeMail"] = "Free mail",
+        ["email/isRole"] = "Mailbox of a function",
+        ["email/isDisposable"] = "Throw-away mailbox",
+        ["utm/source"] = "UTM source",
+        ["utm/medium"] = "UTM medium",
+        ["utm/campaign"] = "UTM campaign",
+        ["utm/term"] = "UTM term",
+        ["utm/content"] = "UTM content",
+        ["utm/id"] = "UTM id",
+        ["phone/extension"] = "Extension",
     };
 
     // What a value was inferred from, where nothing was given.
@@ -45,6 +58,10 @@ public static class StepWords
         var field = Fields.GetValueOrDefault(step.Field, step.Field);
         return (step.Input, step.Output) switch
         {
+            ({ } input, { } meant) when step.Field == "email/suggestion" => $"E-mail: \"{input}\" may be meant to be {meant}; nothing was changed ({step.Rule}).",
+            ({ } input, "true") => $"{field}: yes, because of \"{input}\" ({step.Rule}).",
+            ({ } input, { } names) when step.Rule == "name.split" && names.Split(" | ") is [var first, var last] =>
+                $"{field}: \"{input}\" is {(first.Length > 0 ? $"first name {first}, " : "")}last name {last} ({step.Rule}).",
             (null, null) => $"{field}: nothing usable ({step.Rule}).",
             (null, { } output) => $"{field}: {output}, inferred {Inferences.GetValueOrDefault(step.Rule, "by rule")} ({step.Rule}).",
             ({ } input, null) => $"{field}: \"{input}\" was not understood and is left out ({step.Rule}).",

@@ -11,6 +11,10 @@ public sealed class WordsTests
     [InlineData("country", null, "DE", "country.from-phone", "Country: DE, inferred from the phone number's prefix (country.from-phone).")]
     [InlineData("company/industry", "Widgets", null, "industry.unknown", "Industry: \"Widgets\" was not understood and is left out (industry.unknown).")]
     [InlineData("something/new", null, "x", "some.rule", "something/new: x, inferred by rule (some.rule).")]
+    [InlineData("email/isFreeMail", "gmail.com", "true", "email.free-mail", "Free mail: yes, because of \"gmail.com\" (email.free-mail).")]
+    [InlineData("email/suggestion", "a@gmial.com", "a@gmail.com", "email.typo-suggested", "E-mail: \"a@gmial.com\" may be meant to be a@gmail.com; nothing was changed (email.typo-suggested).")]
+    [InlineData("fullName", "王小明", "小明 | 王", "name.split", "Name: \"王小明\" is first name 小明, last name 王 (name.split).")]
+    [InlineData("fullName", "Prince", " | Prince", "name.split", "Name: \"Prince\" is last name Prince (name.split).")]
     public void A_step_says_what_came_in_what_came_out_and_why(string field, string? input, string? output, string rule, string expected) =>
         Assert.Equal(expected, StepWords.Of(new NormalizationStep(field, input, output, rule)));
 
