@@ -44,12 +44,13 @@ public sealed class DataQualityTests
     private static async Task SubmitAsync(TestDatabase db, string id, string steps)
     {
         var leadId = await db.LeadAsync(id);
+        var contactId = await db.ContactOfAsync(leadId);
         await db.Db.WriteAsync(sql => sql.AddSubmissionAsync(new SubmissionRow
         {
             SubmissionId = id,
             EventId = id,
             LeadId = leadId,
-            ContactId = $"con-{id}",
+            ContactId = contactId,
             Connector = "leads",
             SubmittedAt = db.Now,
             ReceivedAt = db.Now,

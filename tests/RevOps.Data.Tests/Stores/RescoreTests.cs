@@ -52,9 +52,9 @@ public sealed class RescoreTests
     public async Task Each_lead_gets_its_own_touchpoints_before_its_own_time_newest_first(SqlDialect dialect)
     {
         await using var db = await TestDatabase.CreateAsync(dialect);
-        await db.LeadAsync("l1");
-        await db.LeadAsync("l2");
-        foreach (var (contact, hours) in new[] { ("con-l1", 1), ("con-l1", 2), ("con-l2", 3), ("con-l1", 4) })
+        var one = await db.ContactOfAsync(await db.LeadAsync("l1"));
+        var two = await db.ContactOfAsync(await db.LeadAsync("l2"));
+        foreach (var (contact, hours) in new[] { (one, 1), (one, 2), (two, 3), (one, 4) })
         {
             await db.Db.WriteAsync(sql => sql.AddTouchpointAsync(new TouchpointRow
             {
@@ -69,7 +69,7 @@ public sealed class RescoreTests
         }
 
         var facts = await db.Db.ReadAsync(sql => sql.TouchpointFactsAsync(
-            [new("con-l2", DateTimeOffset.MaxValue), new("nobody", db.Now), new("con-l1", db.Now.AddHours(4)), new("con-l1", DateTimeOffset.MaxValue)]));
+            [new(two, DateTimeOffset.MaxValue), new("nobody", db.Now), new(one, db.Now.AddHours(4)), new(one, DateTimeOffset.MaxValue)]));
         Assert.Equal(["/3", "", "/2 /1", "/4 /2 /1"], facts.Select(f => string.Join(' ', f.Select(t => t.Url))));
     }
 

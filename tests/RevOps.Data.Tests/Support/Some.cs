@@ -47,6 +47,10 @@ internal static class Some
             return await sql.OpenLeadAsync(Opening(id, contact.ContactId, given, createdAt ?? db.Now, companyId));
         });
 
+    /// <summary>The contact of a lead.</summary>
+    public static async Task<string> ContactOfAsync(this TestDatabase db, string leadId) =>
+        (await db.QueryAsync<string>("SELECT contact_id FROM leads WHERE lead_id = @leadId", new { leadId })).Single();
+
     public static LeadOpening Opening(string id, string contactId, NormalizedLead lead, DateTimeOffset at, string? companyId = null) =>
         new(id, contactId, companyId, lead, at, at, 60, false, at);
 
