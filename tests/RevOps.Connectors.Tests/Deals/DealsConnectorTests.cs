@@ -93,11 +93,11 @@ public class DealsConnectorTests
     [InlineData("closedAt", "\"soon\"", "/closedAt", "format")]
     [InlineData("wonLost", "\"closed\"", "/wonLost", "range")]
     [InlineData("wonLost", "true", "/wonLost", "type")]
-    public void A_single_deal_with_a_wrong_field_is_invalid_there_and_only_there(string field, string? json, string pointer, string code)
+    public void A_single_deal_with_a_wrong_field_is_invalid_there_and_only_there(string field, string? json, string at, string code)
     {
         var fault = Assert.Single(Some.Deals.Faults(With(field, json)));
 
-        Assert.Equal((pointer, code), (fault.Field, fault.Code));
+        Assert.Equal((at, code), (fault.Field, fault.Code));
     }
 
     [Theory]
