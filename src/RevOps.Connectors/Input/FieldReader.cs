@@ -24,6 +24,12 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
 
     private const int MaxEntries = 100;
 
+    private const NumberStyles PlainNumber =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    /// <summary>Where the object is.</summary>
+    public string At => pointer;
+
     /// <summary>A string; empty ones are absent.</summary>
     public string? Text(string name, int max = MaxText) =>
         Get(name) switch
@@ -54,6 +60,26 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
             { ValueKind: JsonValueKind.String } e when string.IsNullOrWhiteSpace(e.GetString()) => null,
             _ => WrongFlag(name),
         };
+
+    /// <summary>A number within limits, also as text with a point and without separators.</summary>
+    public decimal? Number(string name, decimal min, decimal max)
+    {
+        decimal? number = Get(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } e => e.TryGetDecimal(out var n) ? n : decimal.MaxValue,
+            { ValueKind: JsonValueKind.String } e when string.IsNullOrWhiteSpace(e.GetString()) => null,
+            { ValueKind: JsonValueKind.String } e when decimal.TryParse(e.GetString(), PlainNumber, CultureInfo.InvariantCulture, out var n) => n,
+            _ => WrongNumber(name),
+        };
+        if (number < min || number > max)
+        {
+            Fault(name, "range", string.Create(CultureInfo.InvariantCulture, $"must be from {min} to {max}"));
+            return null;
+        }
+
+        return number;
+    }
 
     /// <summary>An RFC 3339 time, from 1970 on.</summary>
     public DateTimeOffset? Time(string name)
@@ -173,6 +199,12 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         }
 
         return clean.Length <= max ? clean : Wrong<string>(name, "range", $"must have at most {max} characters");
+    }
+
+    private decimal? WrongNumber(string name)
+    {
+        Fault(name, "type", "must be a number");
+        return null;
     }
 
     private bool? WrongFlag(string name)

@@ -57,7 +57,8 @@ internal static class LeadReader
             ExternalIds = r.Texts("externalIds"),
         };
 
-    private static CompanyInput ReadCompany(FieldReader reader) =>
+    /// <summary>What an object says about a company.</summary>
+    public static CompanyInput ReadCompany(FieldReader reader) =>
         reader.Child("company") is { } c
             ? new CompanyInput(c.Text("name"), c.Text("domain"), c.Text("industry"), c.TextOrNumber("employees"), c.TextOrNumber("annualRevenue"), c.Text("country"))
             : CompanyInput.None;

@@ -19,7 +19,7 @@ internal static partial class TouchpointReader
         var id = r.TextOrNumber("id", FieldReader.MaxId);
         var type = ReadEventType(r, faults);
         var time = Required(r, "eventTime", r.Time("eventTime"), faults);
-        var contact = ReadContact(r, faults);
+        var contact = ContactRefs.Read(r, "contact", faults);
         var utm = LeadReader.ReadUtm(r);
         var touchpoint = new TouchpointSubmission
         {
@@ -60,21 +60,6 @@ internal static partial class TouchpointReader
         }
 
         return value;
-    }
-
-    private static ContactRef? ReadContact(FieldReader reader, List<FieldFault> faults)
-    {
-        var before = faults.Count;
-        var c = reader.Child("contact");
-        var contact = c is null
-            ? new ContactRef()
-            : new ContactRef(c.Text("contactId", FieldReader.MaxId), c.Text("email"), c.Text("phone"), c.Texts("externalIds"), c.Text("visitorId", FieldReader.MaxId));
-        if (faults.Count == before && contact is { ContactId: null, Email: null, Phone: null, VisitorId: null, ExternalIds: null or { Count: 0 } })
-        {
-            reader.Fault("contact", "required", "needs one of contactId, email, phone, externalIds, visitorId");
-        }
-
-        return faults.Count == before ? contact : null;
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9]*(_[a-z0-9]+)*\z")]

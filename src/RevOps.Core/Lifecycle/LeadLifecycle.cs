@@ -97,7 +97,7 @@ public static class LeadLifecycle
         }
     }
 
-    /// <summary>An open deal makes an opp, a won one a customer; both close the lead as converted.</summary>
+    /// <summary>An open deal makes an opp, a won one a customer; both close the lead as converted. One that never qualified needs an owner now.</summary>
     /// <param name="state">Before.</param>
     /// <param name="wonLost">open, won or lost; a lost deal changes nothing.</param>
     public static LifecycleChange AfterDeal(LeadState state, string wonLost)
@@ -110,7 +110,7 @@ public static class LeadLifecycle
         };
         return stage == state.Stage
             ? Unchanged(state, "The deal does not take the lead further.")
-            : new LifecycleChange(new LeadState(stage, LeadStatuses.Converted), true, false, false, $"A deal is {wonLost}.");
+            : new LifecycleChange(new LeadState(stage, LeadStatuses.Converted), true, state.Stage == LifecycleStage.Lead, false, $"A deal is {wonLost}.");
     }
 
     /// <summary>Sends an open lead that has qualified back to nurture. Null where there is nothing to send back: it never qualified, or is closed.</summary>

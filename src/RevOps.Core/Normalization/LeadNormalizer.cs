@@ -30,6 +30,17 @@ public static class LeadNormalizer
         return new NormalizationResult.Normalized(Build(submission, rules, receivedAt, (email, phone, country, ofCompany), log));
     }
 
+    /// <summary>A company that is named without a person.</summary>
+    /// <param name="company">As its source sent it.</param>
+    /// <param name="rules">The rules.</param>
+    /// <returns>Null where it has neither a usable name nor a usable domain.</returns>
+    public static NormalizedCompany? NormalizeCompany(CompanyInput company, NormalizationRules rules)
+    {
+        var log = new StepLog();
+        var country = CountryNormalizer.Normalize("company/country", company.Country, rules.Countries, log);
+        return CompanyNormalizer.Normalize(company, email: null, (country, null), rules, log).Company;
+    }
+
     private static NormalizedLead Build(
         LeadSubmission submission,
         NormalizationRules rules,

@@ -1,4 +1,5 @@
 using RevOps.Core.Calendars;
+using RevOps.Core.Deals;
 using RevOps.Core.Identity.Matching;
 using RevOps.Core.Normalization;
 using RevOps.Core.Owners;
@@ -16,8 +17,16 @@ namespace RevOps.Core.Rules;
 /// <param name="Calendars"><c>calendars.json</c>; without the file, only the built-in calendar.</param>
 /// <param name="Owners"><c>owners.json</c>; without the file, nobody.</param>
 /// <param name="Identity"><c>identity.json</c>.</param>
+/// <param name="Deals"><c>deals.json</c>; without the file, no stage is known.</param>
 public sealed record RuleSet(
-    NormalizationRules Normalization, ScoringRules Scoring, RoutingRules Routing, SlaRules Sla, CalendarRules Calendars, OwnerRules Owners, IdentityRules Identity)
+    NormalizationRules Normalization,
+    ScoringRules Scoring,
+    RoutingRules Routing,
+    SlaRules Sla,
+    CalendarRules Calendars,
+    OwnerRules Owners,
+    IdentityRules Identity,
+    DealRules Deals)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -29,6 +38,7 @@ public sealed record RuleSet(
         ["calendars"] = Calendars.Version,
         ["owners"] = Owners.Version,
         ["identity"] = Identity.Version,
+        ["deals"] = Deals.Version,
     };
 }
 

@@ -6,7 +6,7 @@ public sealed record EventRecord
     /// <summary>Id given at intake.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>lead or touchpoint.</summary>
+    /// <summary>lead, touchpoint or deal.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The connector and, for forms, the form.</summary>
@@ -24,13 +24,13 @@ public sealed record EventRecord
     /// <summary>The event that had the same key before, for duplicates.</summary>
     public string? DuplicateOf { get; init; }
 
-    /// <summary>Why it was rejected: a stable code.</summary>
+    /// <summary>Why it was rejected, or what to know about how it was applied: a stable code.</summary>
     public string? ReasonCode { get; init; }
 
-    /// <summary>Why it was rejected: the field.</summary>
+    /// <summary>The field that is meant.</summary>
     public string? ReasonField { get; init; }
 
-    /// <summary>Why it was rejected: a sentence.</summary>
+    /// <summary>The same in a sentence.</summary>
     public string? ReasonDetail { get; init; }
 
     /// <summary>The lead it belongs to.</summary>

@@ -1,3 +1,4 @@
+using RevOps.Data.Deals;
 using RevOps.Data.Identity;
 
 namespace RevOps.Data.Leads;
@@ -29,6 +30,7 @@ public static class LeadQueries
         lead.CompanyId is null ? null : await sql.FindAsync<CompanyRow>("companies/find", new { lead.CompanyId }),
         await sql.FindAsync<TaskRow>("tasks/newest", new { lead.LeadId }),
         await sql.NewestTouchpointsAsync(lead.ContactId, 200),
+        await sql.DealsOfContactAsync(lead.ContactId),
         await sql.QueryAsync<StageRow>("lifecycle_history/list", new { lead.LeadId }),
         await sql.QueryAsync<ContributionRow>("score_contributions/list", new { lead.LeadId }),
         await sql.QueryAsync<DecisionRow>("decisions/list", new { lead.LeadId }),
@@ -64,6 +66,7 @@ public sealed record LeadFilter(
 /// <param name="Company">The company, if any.</param>
 /// <param name="Task">The newest task, if any.</param>
 /// <param name="Touchpoints">The newest 200, newest first.</param>
+/// <param name="Deals">In which its contact takes part, newest first.</param>
 /// <param name="History">Stages, in order.</param>
 /// <param name="Contributions">What makes up the score.</param>
 /// <param name="Decisions">The latest of each kind.</param>
@@ -74,6 +77,7 @@ public sealed record LeadDetail(
     CompanyRow? Company,
     TaskRow? Task,
     IReadOnlyList<TouchpointRow> Touchpoints,
+    IReadOnlyList<DealRow> Deals,
     IReadOnlyList<StageRow> History,
     IReadOnlyList<ContributionRow> Contributions,
     IReadOnlyList<DecisionRow> Decisions,

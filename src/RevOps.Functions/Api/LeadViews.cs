@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RevOps.Data.Deals;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
 
@@ -41,7 +42,7 @@ internal static class LeadViews
                 : null,
             Task = detail.Task is { } t ? new { t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt } : null,
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
-            Deals = Array.Empty<object>(),
+            Deals = detail.Deals.Select(Deal),
             History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
             Explanation = Explanation(detail),
         };
@@ -92,6 +93,19 @@ internal static class LeadViews
         t.UtmMedium,
         t.Url,
         t.Form,
+    };
+
+    private static object Deal(DealRow d) => new
+    {
+        d.DealId,
+        d.Pipeline,
+        d.PipelineStage,
+        d.DealValue,
+        d.Currency,
+        d.Probability,
+        d.WonLost,
+        d.CreatedAt,
+        d.ClosedAt,
     };
 
     private static object Explanation(LeadDetail detail)

@@ -41,6 +41,13 @@ public sealed class IntakeFunctions(IntakeDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "touchpoints")] HttpRequest request, CancellationToken cancel) =>
         AcceptAsync(request, "touchpoints", "", cancel);
 
+    /// <summary>Deals: one or an array, each as it stands now.</summary>
+    [Function("Deals")]
+    [Access(Scope.Intake)]
+    public Task<IResult> Deals(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "deals")] HttpRequest request, CancellationToken cancel) =>
+        AcceptAsync(request, "deals", "", cancel);
+
     private async Task<IResult> AcceptAsync(HttpRequest request, string connector, string subject, CancellationToken cancel) =>
         await door.AcceptAsync(request, connector, subject, cancel) switch
         {

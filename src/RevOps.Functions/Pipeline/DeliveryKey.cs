@@ -45,7 +45,8 @@ public sealed record DeliveryKey(string Key, IReadOnlyList<string> AlsoTakenBy, 
     // A key has to fit an index; what is longer is told apart by its hash.
     private static string Short(string text, int limit = 200) => text.Length <= limit ? text : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string ContentHash(string payload)
+    /// <summary>SHA-256 of a payload, in hexadecimal; property order and white space do not count.</summary>
+    internal static string ContentHash(string payload)
     {
         using var document = JsonDocument.Parse(payload);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

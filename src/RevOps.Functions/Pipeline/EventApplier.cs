@@ -11,7 +11,8 @@ using RevOps.Functions.Intake;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
-public sealed class EventApplier(Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, TimeProvider time)
+public sealed class EventApplier(
+    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -55,6 +56,7 @@ public sealed class EventApplier(Database database, ConnectorList connectors, Ev
         {
             MapResult.Lead lead => await leads.ApplyAsync(context, lead.Submission),
             MapResult.Touchpoint touchpoint => await touchpoints.ApplyAsync(context, touchpoint.Submission),
+            MapResult.Deal deal => await deals.ApplyAsync(context, deal.Submission),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -98,6 +100,7 @@ public sealed record EventContext(SqlSession Sql, string EventId, string Key, So
         ReasonDetail = applied.Fault?.Detail,
         LeadId = applied.LeadId,
         ContactId = applied.ContactId,
+        DealId = applied.DealId,
     };
 }
 
@@ -111,10 +114,13 @@ public sealed record Applied(string Status)
     /// <summary>The contact it belongs to.</summary>
     public string? ContactId { get; init; }
 
+    /// <summary>The deal that it is about.</summary>
+    public string? DealId { get; init; }
+
     /// <summary>The event that had its key before.</summary>
     public string? DuplicateOf { get; init; }
 
-    /// <summary>Why it was rejected.</summary>
+    /// <summary>Why it was rejected, or what to know about how it was applied.</summary>
     public FieldFault? Fault { get; init; }
 
     /// <summary>What must follow.</summary>

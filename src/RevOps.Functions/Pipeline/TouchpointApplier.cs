@@ -15,20 +15,17 @@ public sealed class TouchpointApplier(RuleBook rules)
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, TouchpointSubmission submission)
     {
-        var (current, identity) = (rules.Current.Normalization, rules.Current.Identity);
+        var current = rules.Current;
         var sql = context.Sql;
-        var who = Identify(context, submission, current);
-        var known = await sql.FindContactAsync(submission.Contact with { Phone = who?.Phone }, who?.Email?.Key, identity);
-        if (known is null && who is null && submission.Contact.VisitorId is null)
+        var named = await context.FindOrMakeAsync(submission.Contact, Arrival(context, submission), current, _ => Task.FromResult<string?>(null));
+        if (named is null && submission.Contact.VisitorId is null)
         {
             return Applied.Rejected(new FieldFault("/contact", "not_found", "No contact is known under this reference."));
         }
 
-        var contact = known is not null ? new SavedContact(known.ContactId, known.MatchedContactId!)
-            : who is not null ? await sql.SaveContactAsync(who, Submission(submission), companyId: null, Arrival(context, submission), identity)
-            : null;
+        var contact = named?.Saved;
         var contactId = contact?.ContactId;
-        var touchpoint = await sql.WithCampaignAsync(Row(context, submission, contactId, current));
+        var touchpoint = await sql.WithCampaignAsync(Row(context, submission, contactId, current.Normalization));
         await sql.AddTouchpointAsync(touchpoint);
         if (contact is not null)
         {
@@ -43,18 +40,6 @@ public sealed class TouchpointApplier(RuleBook rules)
             Promises = leadId is null ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submission.EventTime)])],
         };
     }
-
-    /// <summary>The person as normalization sees an e-mail address or a phone; null where neither is usable.</summary>
-    private static NormalizedLead? Identify(EventContext context, TouchpointSubmission submission, NormalizationRules current) =>
-        LeadNormalizer.Normalize(Submission(submission), current, context.ReceivedAt) is NormalizationResult.Normalized normalized ? normalized.Lead : null;
-
-    private static LeadSubmission Submission(TouchpointSubmission touchpoint) => new()
-    {
-        Email = touchpoint.Contact.Email,
-        Phone = touchpoint.Contact.Phone,
-        ExternalIds = touchpoint.Contact.ExternalIds ?? new Dictionary<string, string>(),
-        VisitorId = touchpoint.Contact.VisitorId,
-    };
 
     /// <summary>The time of the values: never after receipt, whatever the sender's clock says.</summary>
     private static Arrival Arrival(EventContext context, TouchpointSubmission submission) =>

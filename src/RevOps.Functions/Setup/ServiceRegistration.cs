@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RevOps.Connectors;
+using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.Leads;
@@ -51,6 +52,7 @@ public static class ServiceRegistration
         .AddSingleton<VendorProof>()
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
+        .AddSingleton<IConnector, DealsConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
@@ -61,6 +63,8 @@ public static class ServiceRegistration
         .AddSingleton<EventApplier>()
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
+        .AddSingleton<DealApplier>()
+        .AddSingleton<DealLifecycle>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()
         .AddSingleton<DecayRescoring>()

@@ -1,4 +1,5 @@
 using System.Text;
+using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.Leads;
@@ -19,6 +20,8 @@ internal static class Some
     public static LeadsConnector Leads { get; } = new();
 
     public static TouchpointsConnector Touchpoints { get; } = new();
+
+    public static DealsConnector Deals { get; } = new();
 
     public static GoogleAdsConnector GoogleAds { get; } = new();
 

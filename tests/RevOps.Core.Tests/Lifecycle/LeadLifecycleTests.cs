@@ -121,6 +121,14 @@ public sealed class LeadLifecycleTests
     public void Deals_take_a_lead_further(string wonLost, LifecycleStage stage) =>
         Assert.Equal(stage, LeadLifecycle.AfterDeal(State(LifecycleStage.Sql, "working"), wonLost).State.Stage);
 
+    [Theory]
+    [InlineData(LifecycleStage.Lead, "open", true)]
+    [InlineData(LifecycleStage.Lead, "won", true)]
+    [InlineData(LifecycleStage.Lead, "lost", false)]
+    [InlineData(LifecycleStage.Mql, "open", false)]
+    public void A_deal_of_a_lead_that_never_qualified_needs_an_owner(LifecycleStage stage, string wonLost, bool needsOwner) =>
+        Assert.Equal(needsOwner, LeadLifecycle.AfterDeal(State(stage, "nurturing"), wonLost).NeedsOwner);
+
     [Fact]
     public void Stages_only_move_forward()
     {

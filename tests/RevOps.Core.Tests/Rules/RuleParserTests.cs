@@ -20,7 +20,7 @@ public sealed class RuleParserTests
     {
         Assert.Empty(Faults(Shipped.Files()));
         Assert.All(Shipped.Rules.Versions.Values, v => Assert.Matches("^[0-9a-f]{12}$", v));
-        Assert.Equal(["calendars", "identity", "normalization", "owners", "routing", "scoring", "sla"], Shipped.Rules.Versions.Keys.Order());
+        Assert.Equal(["calendars", "deals", "identity", "normalization", "owners", "routing", "scoring", "sla"], Shipped.Rules.Versions.Keys.Order());
     }
 
     [Fact]
@@ -32,6 +32,10 @@ public sealed class RuleParserTests
     }
 
     [Theory]
+    [InlineData("deals.json", "/stages/CLOSED-WON", "0.5", "/stages/CLOSED-WON", "is taken")]
+    [InlineData("deals.json", "/stages/Proposal", "\"Won\"", "/stages/Proposal", "'Won' is none of: won, lost")]
+    [InlineData("deals.json", "/stages/Proposal", "75", "/stages/Proposal", "outside")]
+    [InlineData("deals.json", "/defaultProbabilty", "1", "/defaultProbabilty", "did you mean 'defaultProbability'")]
     [InlineData("sla.json", "/policies/default/callWithinMinutes", "0", "/policies/default/callWithinMinutes", "outside")]
     [InlineData("sla.json", "/policies/default/callWithinMinutes", "\"15\"", "/policies/default/callWithinMinutes", "Expected a number")]
     [InlineData("sla.json", "/policies/default/remindAfterMinutes", "15", "/policies/default/remindAfterMinutes", "before the deadline")]

@@ -5,7 +5,7 @@ namespace RevOps.Data.Tests.Sql;
 /// <summary>Finding a contact or company among a million: each lookup is a search by index.</summary>
 public sealed class IdentityLookupTests
 {
-    private static readonly string[] Moved = ["leads", "submissions", "consents", "touchpoints", "deals", "contacts"];
+    private static readonly string[] Moved = ["leads", "submissions", "consents", "touchpoints", "deals", "deal_contacts", "contacts"];
 
     public static TheoryData<string> Lookups =>
     [
@@ -22,6 +22,9 @@ public sealed class IdentityLookupTests
         "merges/of_contact",
         "merges/of_survivor",
         .. Moved.SelectMany(t => new[] { $"merge_rows/note_{t}", $"merge_rows/move_{t}", $"merge_rows/return_{t}" }),
+        "deals/of_contact",
+        "leads/of_deal",
+        "merge_rows/leave",
         "touchpoints/of_visitor",
         "touchpoints/stitch",
         "leads/open_of_contact",

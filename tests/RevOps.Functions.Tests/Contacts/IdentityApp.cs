@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using RevOps.Connectors;
+using RevOps.Connectors.Deals;
 using RevOps.Core.Leads;
 using RevOps.Core.Rules;
 using RevOps.Data;
@@ -15,16 +16,20 @@ namespace RevOps.Functions.Tests.Contacts;
 /// <summary>Intake and merges on a database of a test's own, under the shipped rules; two processes, if a test wants them.</summary>
 internal sealed class IdentityApp : IAsyncDisposable
 {
+    private static readonly DealsConnector Connector = new();
     private static readonly Lazy<LoadedRules> Shipped = new(() => RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")));
     private readonly TempFolder _folder = new();
     private readonly LeadApplier _leads = new(new RuleBook(Shipped.Value));
     private readonly TouchpointApplier _touchpoints = new(new RuleBook(Shipped.Value));
+    private readonly DealApplier _deals;
     private int _events;
 
     private IdentityApp()
     {
         Db = Database.Sqlite(_folder.File("revops.db"));
         Other = Database.Sqlite(_folder.File("revops.db"));
+        var book = new RuleBook(Shipped.Value);
+        _deals = new DealApplier(book, new DealLifecycle(new LeadRouting(book)));
     }
 
     public static RuleSet Rules => Shipped.Value.Rules;
@@ -48,6 +53,10 @@ internal sealed class IdentityApp : IAsyncDisposable
 
     public Task<Applied> TouchAsync(ContactRef contact, string type = "page_view") => ApplyAsync(
         Db, "touchpoints", "touchpoint", context => _touchpoints.ApplyAsync(context, new TouchpointSubmission { EventType = type, EventTime = Now, Contact = contact }));
+
+    /// <summary>A deal by its connector, from JSON.</summary>
+    public Task<Applied> DealAsync(string json) => ApplyAsync(
+        Db, "deals", "deal", context => _deals.ApplyAsync(context, ((MapResult.Deal)Connector.Map(context.Source)).Submission), json);
 
     public async Task<MergeOutcome> MergeAsync(string survivorId, string otherId, Database? db = null) =>
         await (db ?? Db).WriteAsync(sql => sql.MergeContactsAsync(survivorId, otherId, "test", "the same person", Rules.Identity, Now));
@@ -86,10 +95,10 @@ internal sealed class IdentityApp : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task<Applied> ApplyAsync(Database db, string connector, string kind, Func<EventContext, Task<Applied>> apply)
+    private Task<Applied> ApplyAsync(Database db, string connector, string kind, Func<EventContext, Task<Applied>> apply, string payload = "{}")
     {
         var id = Interlocked.Increment(ref _events).ToString("00000", CultureInfo.InvariantCulture);
         var now = Now;
-        return db.WriteAsync(sql => apply(new EventContext(sql, $"evt-{id}", $"key-{id}", new SourceEvent(connector, "", kind, null, "{}"), now, now)));
+        return db.WriteAsync(sql => apply(new EventContext(sql, $"evt-{id}", $"key-{id}", new SourceEvent(connector, "", kind, null, payload), now, now)));
     }
 }

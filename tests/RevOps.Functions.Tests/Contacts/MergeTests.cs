@@ -11,7 +11,7 @@ public sealed class MergeTests
 {
     private static readonly string[] Compared =
     [
-        "contacts", "companies", "leads", "touchpoints", "submissions", "consents", "deals", "external_ids", "tasks", "sla_clocks", "calls",
+        "contacts", "companies", "leads", "touchpoints", "submissions", "consents", "deals", "deal_contacts", "external_ids", "tasks", "sla_clocks", "calls",
         "nurture_enrollments",
     ];
 
@@ -45,11 +45,12 @@ public sealed class MergeTests
         await app.QueryAsync<int>(
             "INSERT INTO deals (deal_id, primary_contact_id, pipeline_stage, deal_value, probability, created_at, won_lost) VALUES ('d1', @id, 'new', 1, 1, 'x', 'open')",
             new { id = other.ContactId });
+        await app.QueryAsync<int>("INSERT INTO deal_contacts VALUES ('dc1', 'd1', @id, 'primary'), ('dc2', 'd1', @one, 'associated')", new { id = other.ContactId, one = one.ContactId });
         var before = await app.DumpAsync(Compared);
 
         app.Now = app.Now.AddMinutes(1);
         Assert.IsType<MergeOutcome.Done>(await app.MergeAsync(one.ContactId!, other.ContactId!));
-        foreach (var table in new[] { "leads", "touchpoints", "submissions", "consents" })
+        foreach (var table in new[] { "leads", "touchpoints", "submissions", "consents", "deal_contacts" })
         {
             Assert.Equal([one.ContactId!], await app.QueryAsync<string>($"SELECT DISTINCT contact_id FROM {table} WHERE contact_id IS NOT NULL"));
         }

@@ -1,0 +1,1 @@
+UPDATE deal_contacts SET contact_id = @SurvivorId WHERE contact_id = @MergedId;
