@@ -42,7 +42,7 @@ internal static class EmailNormalizer
         Flag(email.IsFreeMail, "email/isFreeMail", email.Domain, "email.free-mail", log);
         Flag(email.IsRole, "email/isRole", email.Address, "email.role", log);
         Flag(isDisposable, "email/isDisposable", email.Domain, "email.disposable", log);
-        var meant = isDisposable ? null : EmailTypos.Suggest(email.Domain, rules);
+        var meant = EmailTypos.Suggest(email.Domain, rules);
         var suggestion = meant is null ? null : email.Address[..(email.Address.LastIndexOf('@') + 1)] + meant;
         if (suggestion is not null)
         {

@@ -24,7 +24,7 @@ internal static class EmailTypos
             return Nearest(repaired, typos.Providers) ?? repaired;
         }
 
-        return rules.IsFreeMail(domain) ? null : Nearest(domain, typos.Providers);
+        return rules.IsKnownFreeMail(domain) ? null : Nearest(domain, typos.Providers);
     }
 
     private static string? Nearest(string domain, IReadOnlyList<string> providers)

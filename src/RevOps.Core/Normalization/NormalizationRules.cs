@@ -98,7 +98,8 @@ public sealed record EmailRules
     internal bool IsDisposable(string domain) =>
         MailDomains.IsIn(DisposableDomains, domain) || (!IsKnownFreeMail(domain) && MailDomains.IsDisposable(domain));
 
-    private bool IsKnownFreeMail(string domain) =>
+    /// <summary>True for what our own rules call free mail; the maintained list also holds mistyped domains (gmial.com).</summary>
+    internal bool IsKnownFreeMail(string domain) =>
         FreeMailDomains.Contains(domain)
         || (FreeMailFamilies.Contains(domain[..domain.IndexOf('.', StringComparison.Ordinal)]) && PublicSuffixes.RegistrableDomain(domain) == domain);
 }
