@@ -7,4 +7,7 @@ public sealed record ValueOrigin(DateTimeOffset At, string Source)
 {
     /// <summary>Of values that were stored before origins were: older than everything, trusted least.</summary>
     public static ValueOrigin Unknown { get; } = new(DateTimeOffset.MinValue, "");
+
+    /// <summary>True where nobody gave the value: normalization told it from another one, as a country from a phone's prefix.</summary>
+    public bool IsInferred { get; init; }
 }
