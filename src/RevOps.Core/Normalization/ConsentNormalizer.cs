@@ -44,7 +44,7 @@ internal static class ConsentNormalizer
         var at = (consent.At ?? submittedAt).ToUniversalTime();
         if (consent.At is null)
         {
-            log.Add($"consent/{purpose}/at", null, at.ToString("O", CultureInfo.InvariantCulture), "consent.time-of-submission");
+            log.Add($"consent/{purpose}/at", null, at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), "consent.time-of-submission");
         }
 
         // A wording that named the purpose is what the person agreed to, where nothing else says so.
