@@ -68,7 +68,7 @@ public sealed record ContactProfile
         var provenance = Provenance.Of(origin, ContactFields.All.Where(f => profile.Value(f) is not null));
         return profile with
         {
-            Provenance = lead.IsCountryInferred ? provenance.With(ContactFields.Country, origin with { IsInferred = true }) : provenance,
+            Provenance = lead.IsCountryInferred ? provenance.With(ContactFields.Country, origin with { IsTentative = true }) : provenance,
         };
     }
 

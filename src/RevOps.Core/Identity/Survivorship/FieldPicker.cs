@@ -9,7 +9,7 @@ internal sealed class FieldPicker(
 
     /// <summary>
     /// True where the incoming value is to be stored. What is absent never replaces anything, and is replaced by anything; what
-    /// was inferred never replaces what was given, and is replaced by it. Between equals the field's rule decides.
+    /// is tentative never replaces what was given, and is replaced by it. Between equals the field's rule decides.
     /// </summary>
     public bool Takes(string field, string? stored, string? given)
     {
@@ -20,7 +20,7 @@ internal sealed class FieldPicker(
 
         var origin = incoming.Of(field);
         var known = Result.Of(field);
-        var takes = stored is null || (origin.IsInferred == known.IsInferred ? rules.Replaces(fields[field], known, origin) : known.IsInferred);
+        var takes = stored is null || (origin.IsTentative == known.IsTentative ? rules.Replaces(fields[field], known, origin) : known.IsTentative);
         if (takes)
         {
             Result = Result.With(field, origin);

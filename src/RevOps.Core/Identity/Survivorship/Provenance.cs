@@ -48,7 +48,7 @@ public sealed class Provenance
                 p => p.Name,
                 p => new ValueOrigin(p.Value.GetProperty("at").GetDateTimeOffset(), p.Value.GetProperty("source").GetString() ?? "")
                 {
-                    IsInferred = p.Value.TryGetProperty("inferred", out var inferred) && inferred.GetBoolean(),
+                    IsTentative = p.Value.TryGetProperty("tentative", out var tentative) && tentative.GetBoolean(),
                 },
                 StringComparer.Ordinal));
         }
@@ -70,9 +70,9 @@ public sealed class Provenance
                 json.WriteStartObject(field);
                 json.WriteString("at", origin.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
                 json.WriteString("source", origin.Source);
-                if (origin.IsInferred)
+                if (origin.IsTentative)
                 {
-                    json.WriteBoolean("inferred", true);
+                    json.WriteBoolean("tentative", true);
                 }
 
                 json.WriteEndObject();
