@@ -54,7 +54,9 @@ public sealed class RescoreTests
         await using var db = await TestDatabase.CreateAsync(dialect);
         await db.LeadAsync("l1");
         await db.LeadAsync("l2");
-        foreach (var (contact, hours) in new[] { ("con-l1", 1), ("con-l1", 2), ("con-l2", 3), ("con-l1", 4) })
+        var first = (await db.Db.ReadAsync(sql => sql.FindLeadAsync("l1")))!.ContactId;
+        var second = (await db.Db.ReadAsync(sql => sql.FindLeadAsync("l2")))!.ContactId;
+        foreach (var (contact, hours) in new[] { (first, 1), (first, 2), (second, 3), (first, 4) })
         {
             await db.Db.WriteAsync(sql => sql.AddTouchpointAsync(new TouchpointRow
             {
@@ -69,7 +71,7 @@ public sealed class RescoreTests
         }
 
         var facts = await db.Db.ReadAsync(sql => sql.TouchpointFactsAsync(
-            [new("con-l2", DateTimeOffset.MaxValue), new("nobody", db.Now), new("con-l1", db.Now.AddHours(4)), new("con-l1", DateTimeOffset.MaxValue)]));
+            [new(second, DateTimeOffset.MaxValue), new("nobody", db.Now), new(first, db.Now.AddHours(4)), new(first, DateTimeOffset.MaxValue)]));
         Assert.Equal(["/3", "", "/2 /1", "/4 /2 /1"], facts.Select(f => string.Join(' ', f.Select(t => t.Url))));
     }
 
