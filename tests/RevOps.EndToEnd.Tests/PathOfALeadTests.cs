@@ -67,6 +67,28 @@ public sealed class PathOfALeadTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_test_changes_no_value_of_a_real_person_and_gives_no_consent_but_withdraws_one()
+    {
+        var real = await app.SubmitAsync(new { email = "carl@values.example", firstName = "Carl", jobTitle = "CFO", company = new { name = "Values Ltd", employees = 300 } });
+        await app.SubmitAsync(new
+        {
+            email = "carl@values.example",
+            isTest = true,
+            firstName = "Tester",
+            jobTitle = "Intern",
+            company = new { employees = 5 },
+            consent = new[] { new { purpose = "email_marketing", granted = true }, new { purpose = "phone", granted = false } },
+        });
+
+        var detail = await app.GetAsync($"api/leads/{real.GetProperty("leadId").GetString()}");
+        var contact = detail.GetProperty("contact");
+        Assert.Equal(("Carl", "CFO"), (contact.GetProperty("firstName").GetString(), contact.GetProperty("jobTitle").GetString()));
+        Assert.Equal("201-500", detail.GetProperty("company").GetProperty("employeeCountBand").GetString());
+        var consent = Assert.Single(contact.GetProperty("consents").EnumerateArray());
+        Assert.Equal(("phone", false), (consent.GetProperty("purpose").GetString(), consent.GetProperty("granted").GetBoolean()));
+    }
+
+    [Fact]
     public async Task A_made_up_event_id_is_not_found()
     {
         var (status, problem) = await app.SendAsync(HttpMethod.Get, "api/events/evt_000000000000000000000000000000000000000");

@@ -27,7 +27,10 @@ public static class LeadNormalizer
             ?? Inferred(phone?.Country, "country.from-phone", log)
             ?? Inferred(ofDomain, "country.from-email-domain", log)
             ?? Inferred(ofCompany, "country.from-company", log);
-        return new NormalizationResult.Normalized(Build(submission, rules, receivedAt, (email, phone, country, ofCompany), log));
+        return new NormalizationResult.Normalized(Build(submission, rules, receivedAt, (email, phone, country, ofCompany), log) with
+        {
+            IsCountryInferred = given is null && country is not null,
+        });
     }
 
     /// <summary>A company that is named without a person.</summary>

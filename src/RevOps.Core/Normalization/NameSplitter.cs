@@ -8,6 +8,9 @@ internal static class NameSplitter
     /// <summary>"Nguyễn Văn An" in Vietnam and "Nagy László" in Hungary: the family name stands first there.</summary>
     private static readonly string[] SpacedFamilyFirst = ["VN", "HU"];
 
+    /// <summary>Endings in Cyrillic only: in Latin letters the same endings are family names (Abramovich).</summary>
+    private static readonly string[] Patronymics = ["ович", "евич", "ьич", "овна", "евна", "ична", "івна", "ївна"];
+
     /// <summary>
     /// Turns "Last, First"; leaves titles and suffixes out, each with a step; puts the family name first where the script or the
     /// country does. Else it starts at the first particle (van, de), at the first of two that "y" joins, or behind the given
@@ -25,6 +28,11 @@ internal static class NameSplitter
         if (tokens.All(t => t.All(UnspacedNames.IsPart)))
         {
             return UnspacedNames.Split(tokens, country, rules);
+        }
+
+        if (tokens.Count == 3 && tokens.FindIndex(1, IsPatronymic) is var patronymic and > 0)
+        {
+            return patronymic == 1 ? At(tokens, 2) : (Join(tokens[1..]), tokens[0]);
         }
 
         return IsFamilyFirst(tokens, country, rules)
@@ -48,7 +56,7 @@ internal static class NameSplitter
     {
         var tokens = whole.Replace(",", ", ", StringComparison.Ordinal).Replace("、", ", ", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(t => !t.All(char.IsPunctuation)).ToList();
-        while (tokens.Count > 1 && rules.Titles.Contains(Words.Reduce(tokens[0])))
+        for (var titled = false; tokens.Count > 1 && (rules.Titles.Contains(Words.Reduce(tokens[0])) || (titled && IsAbbreviated(tokens[0]))); titled = true)
         {
             log.Add(field, tokens[0], null, "name.title-dropped");
             tokens.RemoveAt(0);
@@ -71,6 +79,9 @@ internal static class NameSplitter
 
         return tokens.Count > 0 ? tokens : [whole];
     }
+
+    /// <summary>What goes on with a title: "Dr. med.", "Dr. rer. nat.".</summary>
+    private static bool IsAbbreviated(string token) => token.EndsWith('.') && char.IsLower(token[0]);
 
     private static int FamilyAt(List<string> tokens, NameRules rules)
     {
@@ -117,7 +128,11 @@ internal static class NameSplitter
         return families.Contains(Words.Reduce(tokens[0])) || !families.Contains(Words.Reduce(tokens[^1]));
     }
 
+    /// <summary>The father's name in East Slavic names, between given and family name or behind both.</summary>
+    private static bool IsPatronymic(string token) => Patronymics.Any(p => token.EndsWith(p, StringComparison.OrdinalIgnoreCase));
+
     private static bool IsGiven(string token, NameRules rules) => rules.GivenNames.Contains(Words.Reduce(token));
 
-    private static bool IsInitial(string token) => token.Length == 1 || (token.Length <= 4 && token.EndsWith('.') && char.IsUpper(token[0]));
+    /// <summary>A letter or a short abbreviation; the Irish Ó belongs to the family name.</summary>
+    private static bool IsInitial(string token) => (token.Length == 1 && token != "Ó") || (token.Length <= 4 && token.EndsWith('.') && char.IsUpper(token[0]));
 }

@@ -48,6 +48,9 @@ public sealed record NormalizedLead
     /// <summary>ISO 3166-1 alpha-2 code of the person's country, if understood or inferred.</summary>
     public string? Country { get; init; }
 
+    /// <summary>True where the country was told from the phone, the e-mail address or the company.</summary>
+    public bool IsCountryInferred { get; init; }
+
     /// <summary>State, province or region, as given, cleaned.</summary>
     public string? Region { get; init; }
 

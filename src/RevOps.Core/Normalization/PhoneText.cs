@@ -75,7 +75,7 @@ internal sealed record PhoneText(string Digits, bool HasPlus, bool HasLetters, s
     }
 
     /// <summary>Digits of all scripts as ASCII ones.</summary>
-    private static string AsciiDigits(string text) => string.Create(text.Length, text, static (target, source) =>
+    internal static string AsciiDigits(string text) => string.Create(text.Length, text, static (target, source) =>
     {
         for (var i = 0; i < source.Length; i++)
         {

@@ -20,7 +20,7 @@ internal static partial class SizeParser
     /// <summary>The size, or null where the text holds none, several, or words that could mean anything.</summary>
     public static ParsedSize? Parse(string text, SizeWords words)
     {
-        var plain = WellFormed.Normalized(text, NormalizationForm.FormKC).ToLowerInvariant().Replace('_', ' ').Trim();
+        var plain = PhoneText.AsciiDigits(WellFormed.Normalized(text, NormalizationForm.FormKC)).ToLowerInvariant().Replace('_', ' ').Trim();
         plain = LetterCode().Replace(plain, "");
         if (words.Employees.TryGetValue(Words.Reduce(plain), out var byWord))
         {

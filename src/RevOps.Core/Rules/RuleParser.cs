@@ -69,7 +69,7 @@ public static class RuleParser
         }
         catch (JsonException e)
         {
-            faults.Add(new RuleFault(file, "", $"Not valid JSON: {e.Message}"));
+            faults.Add(new RuleFault(file, "", $"Not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."));
             return null;
         }
     }

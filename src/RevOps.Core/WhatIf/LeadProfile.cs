@@ -30,6 +30,8 @@ internal sealed record LeadProfile
 
     private string? Country { get; init; }
 
+    private bool IsCountryInferred { get; init; }
+
     private string? Region { get; init; }
 
     private string? PostalCode { get; init; }
@@ -44,6 +46,7 @@ internal sealed record LeadProfile
     public static LeadProfile With(LeadProfile? before, NormalizedLead lead)
     {
         var known = before ?? new LeadProfile { First = lead };
+        var takesCountry = lead.Country is not null && (known.Country is null || known.IsCountryInferred || !lead.IsCountryInferred);
         return known with
         {
             Newest = lead,
@@ -53,7 +56,8 @@ internal sealed record LeadProfile
             Phone = lead.Phone ?? known.Phone,
             PhoneType = lead.Phone is null ? known.PhoneType : lead.PhoneType,
             JobTitle = lead.JobTitle ?? known.JobTitle,
-            Country = lead.Country ?? known.Country,
+            Country = takesCountry ? lead.Country : known.Country,
+            IsCountryInferred = takesCountry ? lead.IsCountryInferred : known.IsCountryInferred,
             Region = lead.Region ?? known.Region,
             PostalCode = lead.PostalCode ?? known.PostalCode,
             Segment = lead.Segment == "unknown" ? known.Segment : lead.Segment,

@@ -48,6 +48,9 @@ public sealed record LeadView
     /// <summary>Reporting channel.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>A test, spam or an employee's lead: neither routed nor counted.</summary>
+    public bool IsTest { get; init; }
+
     /// <summary>The owner.</summary>
     public string? OwnerId { get; init; }
 

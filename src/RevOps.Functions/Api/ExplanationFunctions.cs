@@ -2,16 +2,18 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Core.Explanations;
+using RevOps.Core.Lifecycle;
 using RevOps.Core.Normalization;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
+using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Api;
 
 /// <summary>Why a lead is as it is.</summary>
-public sealed class ExplanationFunctions(Database database)
+public sealed class ExplanationFunctions(Database database, RuleBook rules)
 {
     /// <summary>Every decision about a lead, in plain words and as data, with the versions of the rules that made it.</summary>
     [Function("ExplainLead")]
@@ -20,15 +22,15 @@ public sealed class ExplanationFunctions(Database database)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}/explanation")] HttpRequest request, string id, CancellationToken cancel) =>
         database.ReadAsync(
             async sql => await sql.FindLeadAsync(id) is { } lead
-                ? Answer.Ok(View(lead, await sql.LeadDetailAsync(lead), await sql.SubmissionsAsync(id)))
+                ? Answer.Ok(View(lead, await sql.LeadDetailAsync(lead), await sql.SubmissionsAsync(id), rules.Current.Scoring.RequalifyMargin))
                 : Problem.NotFound("There is no lead of that id."),
             cancel);
 
-    private static object View(LeadView lead, LeadDetail detail, IReadOnlyList<SubmissionRow> submissions)
+    private static object View(LeadView lead, LeadDetail detail, IReadOnlyList<SubmissionRow> submissions, int requalifyMargin)
     {
         var intakes = submissions.Select(Intake).ToList();
         var scoring = Scoring(lead, detail);
-        var routing = Routing(detail);
+        var routing = Routing(lead, detail, requalifyMargin);
         return new
         {
             lead.LeadId,
@@ -73,16 +75,17 @@ public sealed class ExplanationFunctions(Database database)
             });
     }
 
-    private static (IEnumerable<string> Text, object? Data) Routing(LeadDetail detail)
+    private static (IEnumerable<string> Text, object? Data) Routing(LeadView lead, LeadDetail detail, int requalifyMargin)
     {
         if (detail.Decisions.FirstOrDefault(d => d.Kind == DecisionKind.Routing) is not { } decision)
         {
-            return (["Not routed: below the threshold a lead needs no owner."], null);
+            return ([RoutingWords.NotRouted(lead.IsTest, lead.LeadScore, lead.Threshold)], null);
         }
 
         var made = Json.Parse<StoredRouting>(decision.Detail);
+        IEnumerable<string> waiting = lead.Status == LeadStatuses.Recycled ? [RoutingWords.Recycled(lead.Threshold, requalifyMargin)] : [];
         return (
-            [.. made.Skipped.Select(s => $"Rule {s.RuleId} did not take it: {s.Reason}"), $"Rule {made.RuleId} gave it to {made.OwnerId}: {made.Reason}"],
+            [.. waiting, .. made.Skipped.Select(s => $"Rule {s.RuleId} did not take it: {s.Reason}"), $"Rule {made.RuleId} gave it to {made.OwnerId}: {made.Reason}"],
             new { decision.RuleVersion, Decision = JsonSerializer.Deserialize<JsonElement>(decision.Detail) });
     }
 

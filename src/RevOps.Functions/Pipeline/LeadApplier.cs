@@ -29,13 +29,18 @@ public sealed class LeadApplier(RuleBook rules)
         var sql = context.Sql;
         var submittedAt = SubmittedAt(submission, context.ReceivedAt);
         var isImport = context.Source.Connector == ImportConnector;
-        var delivery = context.Arrival(submittedAt);
+        var arrival = context.Arrival(submittedAt);
+        var delivery = arrival with { Origin = arrival.Origin with { IsTentative = lead.IsTest } };
         var companyId = await sql.SaveCompanyAsync(lead.Company, delivery, current.Identity);
         var contact = await sql.SaveContactAsync(lead, submission, companyId, delivery, current.Identity);
         var contactId = contact.ContactId;
-        var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, lead.Consents);
+        var real = lead.IsTest && await sql.FindOpenLeadAsync(contactId) is { IsTest: false } open ? open : null;
+
+        // A test gives no consent in a real person's name; a withdrawal counts, whoever it comes from.
+        var given = real is null ? lead.Consents : [.. lead.Consents.Where(c => !c.Granted)];
+        var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, given);
         await sql.NoteLaterRowsAsync(contact, [.. consents.Select(id => new MovedRow("consents", id))]);
-        if (lead.IsTest && await sql.FindOpenLeadAsync(contactId) is { IsTest: false } real)
+        if (real is not null)
         {
             // A test of somebody who is a real lead: the test is kept as an event, the lead stays as it is.
             return new Applied(EventStatus.Scored) { LeadId = real.LeadId, ContactId = contactId };

@@ -36,6 +36,7 @@ public sealed class DataQualityFunction(Database database, RevOpsSettings settin
             return Problem.Invalid(faults);
         }
 
+        string? Day(string name) => request.Query[name].ToString() is { Length: > 0 } day ? day : null;
         var skip = int.TryParse(paging.After?.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
         var found = await database.ReadAsync(sql => sql.DataQualityAsync(days.From, days.Until, skip, paging.Limit + 1), cancel);
         var rows = found.Take(paging.Limit).ToList();
@@ -45,7 +46,7 @@ public sealed class DataQualityFunction(Database database, RevOpsSettings settin
             {
                 Report = "data-quality",
                 DataAsOf = time.GetUtcNow(),
-                Parameters = new { days.From, days.Until, paging.Limit },
+                Parameters = new { From = Day("from"), To = Day("to"), paging.Limit },
                 settings.Currency,
                 Columns,
                 Rows = rows,

@@ -51,6 +51,22 @@ public sealed class SurvivorshipTests
         Assert.Equal((From("forms", 10), From("leads", 5)), (late.Provenance.Of("firstName"), late.Provenance.Of("phone")));
     }
 
+    [Theory]
+    [InlineData(false, "US", true, "DE", "US")]
+    [InlineData(true, "DE", false, "US", "US")]
+    [InlineData(true, "DE", true, "FR", "FR")]
+    [InlineData(false, "US", false, "FR", "FR")]
+    public void What_was_inferred_gives_way_to_what_was_given_and_never_replaces_it(bool wasInferred, string stored, bool isInferred, string given, string stays)
+    {
+        ContactProfile Of(string country, bool inferred, int minute) => ContactProfile.Of(
+            new NormalizedLead { Segment = "unknown", Origin = new NormalizedOrigin("direct", "direct", new(), false), Steps = [], Country = country, IsCountryInferred = inferred },
+            null,
+            From("leads", minute));
+        var first = Of(stored, wasInferred, 0);
+        var kept = first with { Provenance = Provenance.Parse(first.Provenance.ToJson()) };
+        Assert.Equal(stays, kept.Combine(Of(given, isInferred, 1), Rules).Country);
+    }
+
     [Fact]
     public void A_value_given_again_is_as_new_as_its_last_time()
     {

@@ -34,6 +34,16 @@ public sealed class NameSplitTests
         Ursula von der Leyen | - | Ursula | von der Leyen
         Osama bin Zayed | - | Osama | bin Zayed
         Prince | - | - | Prince
+        Seán Ó Briain | - | Seán | Ó Briain
+        Dr. med. Anna Schmidt | - | Anna | Schmidt
+        Prof. Dr. rer. nat. Hans Weber | - | Hans | Weber
+        Иванов Иван Иванович | - | Иван Иванович | Иванов
+        Иван Иванович Иванов | - | Иван Иванович | Иванов
+        Смирнова Анна Петровна | RU | Анна Петровна | Смирнова
+        Роман Аркадьевич Абрамович | - | Роман Аркадьевич | Абрамович
+        Оксана Іванівна Петренко | UA | Оксана Іванівна | Петренко
+        John Mark Abramovich | - | John | Mark Abramovich
+        Оксана Петренко | - | Оксана | Петренко
         Dr. Anna Schmidt | - | Anna | Schmidt
         Prof. Dr. Anna Schmidt | - | Anna | Schmidt
         Herr Max Weber | - | Max | Weber

@@ -4,6 +4,12 @@ namespace RevOps.Core.Tests.Normalization;
 internal static class SizeTable
 {
     public const string HeadCounts = """
+        ١٠٠٠ | 501-1000
+        ๕๐ | 11-50
+        30 người | 11-50
+        от 100 до 250 | 51-200
+        od 100 do 350 | 201-500
+        от 500 | 501-1000
         1 | 1-10
         10 | 1-10
         11 | 11-50
@@ -73,7 +79,7 @@ internal static class SizeTable
         entre 10 e 49 funcionários | 11-50
         tra 10 e 49 dipendenti | 11-50
         tussen 10 en 49 | 11-50
-        od 10 do 49 | -
+        od 10 do 49 | 11-50
         less than 10 | 1-10
         fewer than 50 | 11-50
         under 100 | 51-200

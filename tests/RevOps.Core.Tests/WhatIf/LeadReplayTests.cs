@@ -70,6 +70,19 @@ public sealed class LeadReplayTests
         Assert.Contains(replayed.Decisive!.Contributions, c => c.RuleId == "size-core");
     }
 
+    [Theory]
+    [InlineData("US", null, "US")]
+    [InlineData(null, "US", "US")]
+    [InlineData("US", "FR", "FR")]
+    public void A_country_that_was_given_outlasts_one_that_is_inferred(string? first, string? second, string expected)
+    {
+        var hot = new LeadSubmission { Email = "ann@northwind.de", JobTitle = "CEO", Interest = "demo", Phone = "+49 30 901820", Company = new CompanyInput("Northwind", Employees: "300") };
+
+        var replayed = LeadReplay.Run(Lead(Warm with { Email = "ann@northwind.de", Country = first }, hot with { Country = second }), Shipped.Rules, Until);
+
+        Assert.Equal(expected, replayed.Routing!.Country);
+    }
+
     [Fact]
     public void A_test_lead_never_qualifies_and_a_real_submission_ends_the_test()
     {

@@ -10,6 +10,7 @@ public sealed class DataQualityTests
     private const string UnknownIndustry = """{"field":"company/industry","input":"Widgets","output":null,"rule":"industry.unknown"}""";
     private const string BadPhone = """{"field":"phone","input":"12","output":null,"rule":"phone.too-short"}""";
     private const string Disposable = """{"field":"email/isDisposable","input":"mailinator.com","output":"true","rule":"email.disposable"}""";
+    private const string Title = """{"field":"fullName","input":"Dr.","output":null,"rule":"name.title-dropped"}""";
     private const string Understood = """{"field":"country","input":"Deutschland","output":"DE","rule":"country.name"}""";
 
     [Theory]
@@ -18,7 +19,7 @@ public sealed class DataQualityTests
     public async Task Unknown_values_and_flags_are_counted_and_personal_values_are_not_shown(SqlDialect dialect)
     {
         await using var db = await TestDatabase.CreateAsync(dialect);
-        await SubmitAsync(db, "a", $"[{UnknownIndustry},{Understood}]");
+        await SubmitAsync(db, "a", $"[{UnknownIndustry},{Understood},{Title}]");
         await SubmitAsync(db, "b", $"[{UnknownIndustry},{BadPhone},{Disposable}]");
 
         var rows = await db.Db.ReadAsync(sql => sql.DataQualityAsync(null, null, 0, 10));

@@ -65,7 +65,11 @@ public sealed record ContactProfile
             JobTitle = lead.JobTitle,
             CompanyId = companyId,
         };
-        return profile with { Provenance = Provenance.Of(origin, ContactFields.All.Where(f => profile.Value(f) is not null)) };
+        var provenance = Provenance.Of(origin, ContactFields.All.Where(f => profile.Value(f) is not null));
+        return profile with
+        {
+            Provenance = lead.IsCountryInferred ? provenance.With(ContactFields.Country, origin with { IsTentative = true }) : provenance,
+        };
     }
 
     /// <summary>This profile after another one of the same person: field by field the value that the rules let stay.</summary>

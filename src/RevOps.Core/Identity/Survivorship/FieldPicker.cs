@@ -7,7 +7,10 @@ internal sealed class FieldPicker(
     /// <summary>Origins of the values decided so far.</summary>
     public Provenance Result { get; private set; } = current;
 
-    /// <summary>True where the incoming value is to be stored. What is absent never replaces anything, and is replaced by anything.</summary>
+    /// <summary>
+    /// True where the incoming value is to be stored. What is absent never replaces anything, and is replaced by anything; what
+    /// is tentative never replaces what was given, and is replaced by it. Between equals the field's rule decides.
+    /// </summary>
     public bool Takes(string field, string? stored, string? given)
     {
         if (given is null)
@@ -16,7 +19,8 @@ internal sealed class FieldPicker(
         }
 
         var origin = incoming.Of(field);
-        var takes = stored is null || rules.Replaces(fields[field], Result.Of(field), origin);
+        var known = Result.Of(field);
+        var takes = stored is null || (origin.IsTentative == known.IsTentative ? rules.Replaces(fields[field], known, origin) : known.IsTentative);
         if (takes)
         {
             Result = Result.With(field, origin);

@@ -46,7 +46,10 @@ public sealed class Provenance
             using var document = JsonDocument.Parse(json);
             return new(document.RootElement.EnumerateObject().ToImmutableSortedDictionary(
                 p => p.Name,
-                p => new ValueOrigin(p.Value.GetProperty("at").GetDateTimeOffset(), p.Value.GetProperty("source").GetString() ?? ""),
+                p => new ValueOrigin(p.Value.GetProperty("at").GetDateTimeOffset(), p.Value.GetProperty("source").GetString() ?? "")
+                {
+                    IsTentative = p.Value.TryGetProperty("tentative", out var tentative) && tentative.GetBoolean(),
+                },
                 StringComparer.Ordinal));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -67,6 +70,11 @@ public sealed class Provenance
                 json.WriteStartObject(field);
                 json.WriteString("at", origin.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
                 json.WriteString("source", origin.Source);
+                if (origin.IsTentative)
+                {
+                    json.WriteBoolean("tentative", true);
+                }
+
                 json.WriteEndObject();
             }
 

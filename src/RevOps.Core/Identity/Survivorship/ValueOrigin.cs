@@ -7,4 +7,10 @@ public sealed record ValueOrigin(DateTimeOffset At, string Source)
 {
     /// <summary>Of values that were stored before origins were: older than everything, trusted least.</summary>
     public static ValueOrigin Unknown { get; } = new(DateTimeOffset.MinValue, "");
+
+    /// <summary>
+    /// True where no real person gave the value: normalization told it from another one, as a country from a phone's prefix, or it
+    /// came with a test. It never replaces one that was given, and gives way to it.
+    /// </summary>
+    public bool IsTentative { get; init; }
 }
