@@ -22,6 +22,10 @@ public partial class DocsTests
     }
 
     [Fact]
+    public void The_deal_is_accepted_as_shown() =>
+        Assert.IsType<MapResult.Deal>(Some.Deals.MapOne(Some.Json(Assert.Single(Blocks("deals-api.md", "json")))));
+
+    [Fact]
     public void The_google_lead_is_mapped_completely()
     {
         var result = Assert.IsType<MapResult.Lead>(Some.GoogleAds.MapOne(Some.Json(Assert.Single(Blocks("google-ads.md", "json")))));

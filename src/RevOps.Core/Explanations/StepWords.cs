@@ -62,6 +62,7 @@ public static class StepWords
         ["name.title-dropped"] = "Name: \"{0}\" is a title and no part of the name",
         ["name.suffix-dropped"] = "Name: \"{0}\" is an addition and no part of the name",
         ["flag.fake-name"] = "Name: \"{0}\" looks made up",
+        ["flag.doubtful-name"] = "Name: \"{0}\" is often made up; it is treated as real",
         ["flag.spam-text"] = "Name: \"{0}\" looks like spam",
         ["company.none"] = "Company: \"{0}\" is no company's name and is left out",
         ["phone.fake"] = "Phone: \"{0}\" is no real number and is left out",

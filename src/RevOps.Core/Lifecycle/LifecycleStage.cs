@@ -24,6 +24,9 @@ public static class LifecycleStages
 {
     private static readonly string[] Texts = ["lead", "MQL", "SQL", "opp", "customer"];
 
+    /// <summary>All stored names, in the order of the stages.</summary>
+    public static IReadOnlyList<string> All => Texts;
+
     /// <summary>The stored name: lead, MQL, SQL, opp, customer.</summary>
     /// <param name="stage">The stage.</param>
     public static string Text(this LifecycleStage stage) => Texts[(int)stage];

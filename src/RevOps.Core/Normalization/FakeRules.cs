@@ -3,8 +3,11 @@ namespace RevOps.Core.Normalization;
 /// <summary>Made-up names and companies, spam, and which flags make a lead a test.</summary>
 public sealed record FakeRules
 {
-    /// <summary>Reduced whole names that nobody has: test test, asdf, Max Mustermann.</summary>
+    /// <summary>Reduced whole names that nobody has: test test, asdf.</summary>
     public required IReadOnlySet<string> Names { get; init; }
+
+    /// <summary>Reduced whole names that are often made up, and that somebody may have all the same: Jane Doe, Max Mustermann.</summary>
+    public required IReadOnlySet<string> DoubtfulNames { get; init; }
 
     /// <summary>Reduced company names that no company has.</summary>
     public required IReadOnlySet<string> Companies { get; init; }

@@ -1,9 +1,12 @@
+using RevOps.Core.Text;
+
 namespace RevOps.Core.Normalization;
 
 /// <summary>The flags a lead can carry.</summary>
 internal static class LeadFlags
 {
     public const string FakeName = "fake-name";
+    public const string DoubtfulName = "doubtful-name";
     public const string FakeCompany = "fake-company";
     public const string DisposableEmail = "disposable-email";
     public const string RoleEmail = "role-email";
@@ -12,7 +15,7 @@ internal static class LeadFlags
 
     /// <summary>All of them.</summary>
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { FakeName, FakeCompany, DisposableEmail, RoleEmail, SpamText, EmailTypo };
+        new HashSet<string>(StringComparer.Ordinal) { FakeName, DoubtfulName, FakeCompany, DisposableEmail, RoleEmail, SpamText, EmailTypo };
 
     /// <summary>The flags of a lead, in a fixed order; a step for each that no other step explains.</summary>
     public static IReadOnlyList<string> Of(
@@ -21,9 +24,10 @@ internal static class LeadFlags
         var whole = string.Join(' ', new[] { name.First, name.Last }.OfType<string>());
         var isSpam = Fakes.HoldsLink(whole, rules);
         var isFakeName = !isSpam && Fakes.IsName(name.First, name.Last, rules);
-        if (isSpam || isFakeName)
+        var isDoubtful = !isSpam && !isFakeName && rules.DoubtfulNames.Contains(Words.Reduce(whole));
+        if ((isSpam ? SpamText : isFakeName ? FakeName : isDoubtful ? DoubtfulName : null) is { } nameFlag)
         {
-            log.Add("fullName", whole, isSpam ? SpamText : FakeName, isSpam ? "flag.spam-text" : "flag.fake-name");
+            log.Add("fullName", whole, nameFlag, $"flag.{nameFlag}");
         }
 
         var flags = new List<string>();
@@ -36,6 +40,7 @@ internal static class LeadFlags
         }
 
         Add(isFakeName, FakeName);
+        Add(isDoubtful, DoubtfulName);
         Add(isFakeCompany, FakeCompany);
         Add(email?.IsDisposable == true, DisposableEmail);
         Add(email?.IsRole == true, RoleEmail);

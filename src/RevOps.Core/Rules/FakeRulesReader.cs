@@ -9,6 +9,7 @@ internal static class FakeRulesReader
         var rules = new FakeRules
         {
             Names = RuleWords.ReducedSet(json, "names"),
+            DoubtfulNames = RuleWords.ReducedSet(json, "doubtfulNames"),
             Companies = RuleWords.ReducedSet(json, "companies"),
             KeyboardRows = json.Texts("keyboardRows").Select(r => r.ToLowerInvariant()).ToList(),
             Links = json.Texts("links").Select(l => l.ToLowerInvariant()).ToList(),

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RevOps.Core;
+using RevOps.Core.Lifecycle;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
@@ -16,15 +18,16 @@ public sealed class LeadFunctions(Database database)
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads")] HttpRequest request, CancellationToken cancel)
     {
         var query = request.Query;
-        var (paging, faults) = Paging.Read(query);
+        string? Filter(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
+        var (paging, pagingFaults) = Paging.Read(query);
+        List<FieldFault> faults = [.. pagingFaults, .. Unknown("stage", Filter("stage"), LifecycleStages.All), .. Unknown("status", Filter("status"), LeadStatuses.All)];
         if (faults.Count > 0)
         {
             return Problem.Invalid(faults);
         }
 
-        string? Filter(string name) => query[name].ToString() is { Length: > 0 } value ? value : null;
         var filter = new LeadFilter(
-            Filter("stage"), Filter("status"), Filter("owner"), Filter("channel"), Filter("q"), paging.NewestFirst, paging.After?.At, paging.After?.Id,
+            LifecycleStages.TryParse(Filter("stage"), out var stage) ? stage.Text() : null, Filter("status")?.ToLowerInvariant(), Filter("owner"), Filter("channel"), Filter("q"), paging.NewestFirst, paging.After?.At, paging.After?.Id,
             paging.Limit + 1);
         var found = await database.ReadAsync(sql => sql.ListLeadsAsync(filter), cancel);
         var page = found.Take(paging.Limit).ToList();
@@ -45,4 +48,9 @@ public sealed class LeadFunctions(Database database)
                 ? Answer.Ok(LeadViews.Detail(lead, await sql.LeadDetailAsync(lead)))
                 : Problem.NotFound("There is no lead of that id."),
             cancel);
+
+    private static IEnumerable<FieldFault> Unknown(string name, string? value, IReadOnlyList<string> known) =>
+        value is null || known.Contains(value, StringComparer.OrdinalIgnoreCase)
+            ? []
+            : [new FieldFault($"/{name}", "value", $"{name} is one of: {string.Join(", ", known)}.")];
 }

@@ -42,7 +42,7 @@ public sealed class DealLifecycle(LeadRouting routing)
         await CloseAsync(sql, lead, change.Reason, now);
     }
 
-    /// <summary>Nobody has to call or to warm up a lead that has become a deal. A call in time still counts.</summary>
+    /// <summary>Nobody has to call or to warm up a lead that has become a deal. A clock that is overdue is breached all the same.</summary>
     private static async Task CloseAsync(SqlSession sql, ScoringRow lead, string reason, DateTimeOffset now)
     {
         await sql.ExecuteAsync("tasks/complete", new { lead.LeadId, At = now });

@@ -130,6 +130,19 @@ public sealed class DealApplierTests
         Assert.Equal(isMoved ? ["lead", lifecycleStage] : ["lead"], await app.QueryAsync<string>("SELECT stage FROM lifecycle_history ORDER BY seq"));
     }
 
+    [Theory]
+    [InlineData(14, "cancelled")]
+    [InlineData(16, "breached")]
+    public async Task A_clock_that_was_overdue_when_the_deal_came_is_breached(int minutes, string state)
+    {
+        await using var app = await IdentityApp.StartAsync();
+        await GiveClockAsync(app, (await app.IntakeAsync(Eva)).LeadId!);
+        app.Now = app.Now.AddMinutes(minutes);
+        await app.DealAsync(Deal());
+
+        Assert.Equal([state], await app.QueryAsync<string>("SELECT state FROM sla_clocks"));
+    }
+
     [Fact]
     public async Task A_lead_that_never_qualified_gets_an_owner_with_its_deal()
     {
