@@ -11,24 +11,30 @@ public sealed partial class RuleWatcher(RevOpsSettings settings, RuleBook rules,
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private string _seen = "";
+    private bool _isUntold;
 
     /// <summary>Looks once; takes what has changed.</summary>
     public async Task LookAsync(CancellationToken cancel)
     {
         var state = State();
-        if (state == _seen)
+        if (state != _seen)
         {
-            return;
+            var texts = RuleFiles.Texts(settings.RulesFolder);
+            if (!texts.SequenceEqual(rules.Loaded.Texts) || rules.Faults.Count > 0)
+            {
+                rules.Take(RuleFiles.Parse(texts));
+                _isUntold = true;
+            }
+
+            _seen = state;
         }
 
-        var texts = RuleFiles.Texts(settings.RulesFolder);
-        if (!texts.SequenceEqual(rules.Loaded.Texts) || rules.Faults.Count > 0)
+        // Stays to be told while the database is out of reach.
+        if (_isUntold)
         {
-            rules.Take(RuleFiles.Parse(texts));
             await TellAsync(cancel);
+            _isUntold = false;
         }
-
-        _seen = state;
     }
 
     /// <inheritdoc/>
