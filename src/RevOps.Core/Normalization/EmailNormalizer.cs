@@ -60,7 +60,7 @@ internal static class EmailNormalizer
         }
     }
 
-    private static bool IsRole(string local, EmailRules rules)
+    internal static bool IsRole(string local, EmailRules rules)
     {
         var plus = local.IndexOf('+', StringComparison.Ordinal);
         return rules.RoleNames.Contains(plus > 0 ? local[..plus] : local);

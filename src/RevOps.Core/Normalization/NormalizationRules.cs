@@ -98,6 +98,19 @@ public sealed record EmailRules
     internal bool IsDisposable(string domain) =>
         MailDomains.IsIn(DisposableDomains, domain) || (!IsNamedFreeMail(domain) && MailDomains.IsDisposable(domain));
 
+    /// <summary>What an address that was normalized before says of its mailbox.</summary>
+    /// <param name="address">As stored; null for none.</param>
+    public (bool IsDisposable, bool IsRole) MailboxOf(string? address)
+    {
+        if (address?.LastIndexOf('@') is not (> 0 and var at))
+        {
+            return (false, false);
+        }
+
+        var domain = DomainNames.ToAscii(address[(at + 1)..]);
+        return (domain is not null && IsDisposable(domain), EmailNormalizer.IsRole(address[..at], this));
+    }
+
     /// <summary>True for what the rules themselves call free mail.</summary>
     internal bool IsNamedFreeMail(string domain) =>
         FreeMailDomains.Contains(domain)

@@ -57,6 +57,12 @@ public enum FlagField
 
     /// <summary><see cref="ScoringFacts.HasCompany"/>.</summary>
     HasCompany,
+
+    /// <summary><see cref="ScoringFacts.IsDisposableMail"/>.</summary>
+    IsDisposableMail,
+
+    /// <summary><see cref="ScoringFacts.IsRoleMail"/>.</summary>
+    IsRoleMail,
 }
 
 /// <summary>The fields that conditions can name: those of the enums, in camel case, and the number of touchpoints.</summary>
@@ -102,6 +108,8 @@ public static class FactFields
         FlagField.HasEmail => facts.HasEmail,
         FlagField.HasPhone => facts.HasPhone,
         FlagField.HasCompany => facts.HasCompany,
+        FlagField.IsDisposableMail => facts.IsDisposableMail,
+        FlagField.IsRoleMail => facts.IsRoleMail,
     };
 
     private static int? Find(IReadOnlyList<string> names, string name)

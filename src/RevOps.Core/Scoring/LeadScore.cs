@@ -50,6 +50,12 @@ public sealed record ScoringFacts
     /// <summary>True for a mailbox that anybody can open.</summary>
     public bool IsFreeMail { get; init; }
 
+    /// <summary>True for a mailbox to throw away.</summary>
+    public bool IsDisposableMail { get; init; }
+
+    /// <summary>True for the mailbox of a function: info, sales.</summary>
+    public bool IsRoleMail { get; init; }
+
     /// <summary>True where there is an e-mail address at all.</summary>
     public bool HasEmail { get; init; }
 

@@ -77,6 +77,8 @@ internal sealed record LeadProfile
         Segment = Segment,
         JobTitle = JobTitle,
         IsFreeMail = Email?.IsFreeMail ?? false,
+        IsDisposableMail = Email?.IsDisposable ?? false,
+        IsRoleMail = Email?.IsRole ?? false,
         HasEmail = Email is not null,
         HasPhone = Phone is not null,
         PhoneType = PhoneType,

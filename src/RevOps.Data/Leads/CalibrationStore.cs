@@ -44,7 +44,7 @@ public static class CalibrationStore
     {
         var leads = await sql.QueryAsync<EndedLead>(statement, new { period.From, period.Until, AfterAt = last.AsOf, AfterId = last.SampleId, Limit = limit });
         var touchpoints = await sql.TouchpointFactsAsync([.. leads.Select(l => new TouchpointsWanted(l.ContactId, l.AsOf))]);
-        return [.. leads.Select((l, i) => new EndedFacts(l, l.Facts(touchpoints[i])))];
+        return [.. leads.Select((l, i) => new EndedFacts(l, touchpoints[i]))];
     }
 }
 
@@ -67,6 +67,6 @@ public sealed record EndedLead : ScoringRow
 }
 
 /// <summary>A lead that came to an end, with what scoring would have seen.</summary>
-/// <param name="Lead">The lead.</param>
-/// <param name="Facts">Contact and company as they are now; touchpoints up to the end.</param>
-public sealed record EndedFacts(EndedLead Lead, ScoringFacts Facts);
+/// <param name="Lead">The lead, with contact and company as they are now.</param>
+/// <param name="Touchpoints">Up to the end.</param>
+public sealed record EndedFacts(EndedLead Lead, IReadOnlyList<TouchpointFact> Touchpoints);

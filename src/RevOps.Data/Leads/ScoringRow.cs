@@ -1,4 +1,5 @@
 using RevOps.Core.Lifecycle;
+using RevOps.Core.Normalization;
 using RevOps.Core.Scoring;
 
 namespace RevOps.Data.Leads;
@@ -101,26 +102,33 @@ public record ScoringRow
 
     /// <summary>What scoring looks at.</summary>
     /// <param name="touchpoints">The contact's touchpoints.</param>
-    public ScoringFacts Facts(IReadOnlyList<TouchpointFact> touchpoints) => new()
+    /// <param name="mail">What tells mailboxes of a function, and those to throw away.</param>
+    public ScoringFacts Facts(IReadOnlyList<TouchpointFact> touchpoints, EmailRules mail)
     {
-        Country = Country,
-        Region = Region,
-        Industry = Industry,
-        EmployeeBand = EmployeeCountBand,
-        RevenueBand = AnnualRevenueBand,
-        Segment = Segment,
-        JobTitle = JobTitle,
-        IsFreeMail = IsFreeMail,
-        HasEmail = Email is not null,
-        HasPhone = Phone is not null,
-        HasCompany = CompanyId is not null,
-        PhoneType = PhoneType,
-        Interest = Interest,
-        Form = Form,
-        Source = Source,
-        Channel = Channel,
-        Touchpoints = touchpoints,
-    };
+        var (isDisposable, isRole) = mail.MailboxOf(Email);
+        return new ScoringFacts
+        {
+            Country = Country,
+            Region = Region,
+            Industry = Industry,
+            EmployeeBand = EmployeeCountBand,
+            RevenueBand = AnnualRevenueBand,
+            Segment = Segment,
+            JobTitle = JobTitle,
+            IsFreeMail = IsFreeMail,
+            IsDisposableMail = isDisposable,
+            IsRoleMail = isRole,
+            HasEmail = Email is not null,
+            HasPhone = Phone is not null,
+            HasCompany = CompanyId is not null,
+            PhoneType = PhoneType,
+            Interest = Interest,
+            Form = Form,
+            Source = Source,
+            Channel = Channel,
+            Touchpoints = touchpoints,
+        };
+    }
 
     /// <summary>Where the lead stands.</summary>
     public LeadState State => new(LifecycleStages.TryParse(LifecycleStage, out var stage) ? stage : Core.Lifecycle.LifecycleStage.Lead, Status);

@@ -24,7 +24,7 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
 
         var current = rules.Current.Scoring;
         var touchpoints = await sql.TouchpointFactsAsync(lead.ContactId);
-        var score = LeadScorer.Score(lead.Facts(touchpoints), current, now);
+        var score = LeadScorer.Score(lead.Facts(touchpoints, rules.Current.Normalization.Email), current, now);
         var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest, Requalification.Of(lead.RecycledAt, touchpoints, current));
         var promises = change.NeedsOwner
             ? await QualifyAsync(sql, item, lead, score, change, now)

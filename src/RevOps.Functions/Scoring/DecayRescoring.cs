@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RevOps.Core.Identity;
 using RevOps.Core.Lifecycle;
+using RevOps.Core.Rules;
 using RevOps.Core.Scoring;
 using RevOps.Data;
 using RevOps.Data.Leads;
@@ -57,7 +58,7 @@ public sealed partial class DecayRescoring(Database database, RuleBook rules, Ti
     private async Task<RescoreCount> SaveAsync(
         IReadOnlyList<DueLead> due, Func<IReadOnlyList<OutboxItem>, Task> send, DateTimeOffset now, CancellationToken cancel)
     {
-        var current = rules.Current.Scoring;
+        var current = rules.Current;
         var scored = new Scored[due.Count];
         Parallel.For(0, due.Count, i => scored[i] = Score(due[i], current, now));
         var promises = scored.Select(s => s.Promise).OfType<OutboxItem>().ToList();
@@ -69,18 +70,18 @@ public sealed partial class DecayRescoring(Database database, RuleBook rules, Ti
                     await sql.PromiseAsync(promise, now);
                 }
 
-                return await sql.SaveRescoredAsync([.. scored.Select(s => s.Lead)], current.Version, now);
+                return await sql.SaveRescoredAsync([.. scored.Select(s => s.Lead)], current.Scoring.Version, now);
             },
             cancel);
         await send(promises);
         return new RescoreCount(due.Count, written, promises.Count);
     }
 
-    private static Scored Score(DueLead due, ScoringRules current, DateTimeOffset now)
+    private static Scored Score(DueLead due, RuleSet current, DateTimeOffset now)
     {
         var lead = due.Lead;
-        var score = LeadScorer.Score(lead.Facts(due.Touchpoints), current, now);
-        var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest, Requalification.Of(lead.RecycledAt, due.Touchpoints, current));
+        var score = LeadScorer.Score(lead.Facts(due.Touchpoints, current.Normalization.Email), current.Scoring, now);
+        var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest, Requalification.Of(lead.RecycledAt, due.Touchpoints, current.Scoring));
         var moves = change.State != lead.State;
         var isSame = score.Total == lead.LeadScore && score.Threshold == lead.Threshold && score.Contributions.SequenceEqual(due.Contributions);
         var row = new RescoredLead(lead.LeadId, lead.ScoreVersion, moves || isSame ? null : score, score.NextChangeAt);

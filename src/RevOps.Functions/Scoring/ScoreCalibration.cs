@@ -1,3 +1,4 @@
+using RevOps.Core.Normalization;
 using RevOps.Core.Scoring.Calibration;
 using RevOps.Data;
 using RevOps.Data.Leads;
@@ -20,29 +21,29 @@ public sealed class ScoreCalibration(Database database, RuleBook rules)
     /// <summary>The report. A lead counts once: with the first of its deals, else as disqualified.</summary>
     public async Task<CalibrationReport> RunAsync(CalibrationRequest request, CancellationToken cancel)
     {
-        var current = rules.Current.Scoring;
-        var (columns, samples, seen) = (new RuleValues(current), new List<CalibrationSample>(), new HashSet<string>(StringComparer.Ordinal));
+        var current = rules.Current;
+        var (columns, samples, seen) = (new RuleValues(current.Scoring), new List<CalibrationSample>(), new HashSet<string>(StringComparer.Ordinal));
         await foreach (var page in database.ClosedDealsAsync(request.Closed, PageSize, cancel))
         {
-            samples.AddRange(Samples(columns, page, seen));
+            samples.AddRange(Samples(columns, page, seen, current.Normalization.Email));
         }
 
         if (request.WithDisqualified)
         {
             await foreach (var page in database.DisqualifiedAsync(request.Closed, PageSize, cancel))
             {
-                samples.AddRange(Samples(columns, page, seen));
+                samples.AddRange(Samples(columns, page, seen, current.Normalization.Email));
             }
         }
 
-        return Calibrator.Calibrate(current, samples, request.HoldOut, request.Seed);
+        return Calibrator.Calibrate(current.Scoring, samples, request.HoldOut, request.Seed);
     }
 
-    private static CalibrationSample[] Samples(RuleValues columns, IReadOnlyList<EndedFacts> page, HashSet<string> seen)
+    private static CalibrationSample[] Samples(RuleValues columns, IReadOnlyList<EndedFacts> page, HashSet<string> seen, EmailRules mail)
     {
         var fresh = page.Where(p => seen.Add(p.Lead.LeadId)).ToList();
         var samples = new CalibrationSample[fresh.Count];
-        Parallel.For(0, samples.Length, i => samples[i] = new CalibrationSample(columns.Of(fresh[i].Facts, fresh[i].Lead.AsOf), fresh[i].Lead.IsWon));
+        Parallel.For(0, samples.Length, i => samples[i] = new CalibrationSample(columns.Of(fresh[i].Lead.Facts(fresh[i].Touchpoints, mail), fresh[i].Lead.AsOf), fresh[i].Lead.IsWon));
         return samples;
     }
 }

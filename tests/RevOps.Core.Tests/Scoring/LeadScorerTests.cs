@@ -166,4 +166,22 @@ public sealed class LeadScorerTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("anna@mailinator.com", true, false)]
+    [InlineData("info@acme.com", false, true)]
+    [InlineData("sales+x@acme.com", false, true)]
+    [InlineData("anna@acme.com", false, false)]
+    [InlineData(null, false, false)]
+    public void A_stored_address_tells_mailboxes_to_throw_away_and_those_of_a_function(string? address, bool isDisposable, bool isRole) =>
+        Assert.Equal((isDisposable, isRole), Shipped.Rules.Normalization.Email.MailboxOf(address));
+
+    [Fact]
+    public void A_mailbox_to_throw_away_costs_points()
+    {
+        var lead = new ScoringFacts { HasEmail = true, Interest = "demo" };
+        var real = LeadScorer.Score(lead, Shipped.Rules.Scoring, Pipeline.Now);
+        var thrownAway = LeadScorer.Score(lead with { IsDisposableMail = true }, Shipped.Rules.Scoring, Pipeline.Now);
+        Assert.Equal(real.Total - 30, thrownAway.Total);
+    }
 }
