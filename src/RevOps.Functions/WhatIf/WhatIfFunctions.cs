@@ -60,7 +60,16 @@ public sealed class WhatIfFunctions(Database database, RuleBook rules, QueueSend
             CreatedAt = now,
         };
         await database.WriteAsync(sql => sql.InsertWhatIfAsync(run), cancel);
-        await queues.SendAsync(QueueNames.WhatIf, run.RunId, delay: null, cancel);
+        try
+        {
+            await queues.SendAsync(QueueNames.WhatIf, run.RunId, delay: null, cancel);
+        }
+        catch (Exception e) when (StorageFaults.IsOutage(e))
+        {
+            // The row stays, and nobody was told of its id: asking again makes another.
+            return Problem.Unavailable("The question could not be queued; ask again.");
+        }
+
         return Answer.Accepted(new { WhatIfId = run.RunId, StatusUrl = $"{request.Scheme}://{request.Host}/api/what-if/{run.RunId}" });
     }
 
