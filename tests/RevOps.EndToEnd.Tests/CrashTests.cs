@@ -40,13 +40,14 @@ public sealed class CrashTests : IDisposable
         using var reader = Client(last);
         foreach (var eventId in acknowledged)
         {
-            await EndAsync(reader, eventId);
+            await EndReplayedAsync(reader, eventId);
         }
 
         Assert.NotEmpty(acknowledged);
+        // Each in one statement: events that nobody was told of may still be worked off meanwhile.
         Assert.Equal(0, Count("SELECT COUNT(*) FROM (SELECT email FROM contacts GROUP BY email HAVING COUNT(*) > 1)"));
-        Assert.Equal(Count("SELECT COUNT(*) FROM contacts"), Count("SELECT COUNT(*) FROM leads"));
-        Assert.Equal(Count("SELECT COUNT(*) FROM leads"), Count("SELECT COUNT(*) FROM touchpoints"));
+        Assert.Equal(0, Count("SELECT (SELECT COUNT(*) FROM contacts) - (SELECT COUNT(*) FROM leads)"));
+        Assert.Equal(0, Count("SELECT (SELECT COUNT(*) FROM leads) - (SELECT COUNT(*) FROM touchpoints)"));
         Assert.Equal(acknowledged.Count, Count($"SELECT COUNT(*) FROM events WHERE event_id IN ({string.Join(',', acknowledged.Select(id => $"'{id}'"))}) AND status = 'nurturing'"));
     }
 
@@ -101,6 +102,22 @@ public sealed class CrashTests : IDisposable
         JsonElement state = default;
         await UntilAsync(async () => (state = await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("terminal").GetBoolean());
         return state;
+    }
+
+    /// <summary>A message that is in work at five kills on end is given up, as the queue's settings say; its dead letter is replayed, as a person would.</summary>
+    private static async Task EndReplayedAsync(HttpClient http, string eventId)
+    {
+        while ((await EndAsync(http, eventId)).GetProperty("status").GetString() == "dead-lettered")
+        {
+            var letters = (await http.GetFromJsonAsync<JsonElement>("api/dead-letters?limit=500")).GetProperty("items").EnumerateArray();
+            foreach (var letter in letters.Where(l => l.GetProperty("replayedAt").ValueKind == JsonValueKind.Null))
+            {
+                using var replayed = await http.PostAsync(new Uri($"api/dead-letters/{letter.GetProperty("deadLetterId").GetString()}/replay", UriKind.Relative), null);
+                Assert.True(replayed.IsSuccessStatusCode);
+            }
+
+            await UntilAsync(async () => (await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("status").GetString() != "dead-lettered");
+        }
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)

@@ -1,0 +1,48 @@
+namespace RevOps.Data.Effects;
+
+/// <summary>Something to happen outside because of a change, written in the transaction of that change.</summary>
+/// <param name="EffectId">Derived from its cause, so that queueing twice is queueing once; the receiver's idempotency key.</param>
+/// <param name="Destination">One of <see cref="Destinations"/>, or <c>hook:&lt;id&gt;</c>.</param>
+/// <param name="OrderKey">Effects of one key arrive in the order in which they were queued; 200 characters at most.</param>
+/// <param name="Kind">What it is, in the destination's words: <c>call-reminder</c>, <c>lead.created</c>, a template's name.</param>
+/// <param name="Payload">What the destination needs, as JSON.</param>
+public sealed record Effect(string EffectId, string Destination, string OrderKey, string Kind, string Payload);
+
+/// <summary>Where effects go.</summary>
+public static class Destinations
+{
+    /// <summary>Word to owners and managers.</summary>
+    public const string Notifications = "notifications";
+
+    /// <summary>E-mail to contacts.</summary>
+    public const string Email = "email";
+
+    /// <summary>Remarketing audiences of ad platforms.</summary>
+    public const string Audiences = "audiences";
+
+    /// <summary>Write-back to the CRM.</summary>
+    public const string Crm = "crm";
+
+    /// <summary>A subscriber of domain events.</summary>
+    public static string Hook(string hookId) => $"hook:{hookId}";
+}
+
+/// <summary>Queues effects.</summary>
+public static class EffectStore
+{
+    /// <summary>Queues an effect, unless one of its id was queued before.</summary>
+    /// <param name="sql">The transaction of the change.</param>
+    /// <param name="effect">The effect.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>False where it was queued before.</returns>
+    public static async Task<bool> QueueEffectAsync(this SqlSession sql, Effect effect, DateTimeOffset now) =>
+        await sql.ExecuteAsync("effects/insert", new
+        {
+            effect.EffectId,
+            effect.Destination,
+            effect.OrderKey,
+            effect.Kind,
+            effect.Payload,
+            Now = now,
+        }) > 0;
+}
