@@ -4,9 +4,11 @@ using RevOps.EndToEnd.Tests.Support;
 namespace RevOps.EndToEnd.Tests;
 
 /// <summary>The 15 minutes, on a clock that only the test moves.</summary>
-public sealed class CallClockTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed class CallClockTests(RunningApp app) : IClassFixture<RunningApp>, IDisposable
 {
     private static int _people;
+
+    public void Dispose() => app.HistoriesAreRepeatable();
 
     [Fact]
     public async Task Nobody_calls_so_the_owner_is_reminded_at_10_and_the_breach_escalates_once_at_15()

@@ -52,9 +52,30 @@ public class RunningApp : IAsyncLifetime
         {
             await _host.StopAsync();
             _host.Dispose();
+            RecordHistories();
         }
 
         _data.Dispose();
+    }
+
+    /// <summary>Whatever ran so far: the orchestrators must be able to repeat it from what is stored.</summary>
+    public void HistoriesAreRepeatable()
+    {
+        var replay = new HistoryReplay(typeof(Program).Assembly);
+        Assert.Empty(Histories.SelectMany(replay.Differences));
+    }
+
+    private IReadOnlyList<StoredHistory> Histories => StoredHistory.ReadAll(Path.Combine(_data.Path, "durable.db"));
+
+    private void RecordHistories()
+    {
+        if (Environment.GetEnvironmentVariable("REVOPS_RECORD_HISTORIES") is { Length: > 0 } folder)
+        {
+            foreach (var history in Histories)
+            {
+                File.WriteAllText(Path.Combine(folder, $"{history.InstanceId}.json"), history.ToJson());
+            }
+        }
     }
 
     /// <summary>What the host is told; the shipped settings unless a test needs others.</summary>
