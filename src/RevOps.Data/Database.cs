@@ -39,6 +39,11 @@ public sealed class Database : IDisposable
     /// <summary>Which SQL the database speaks.</summary>
     public SqlDialect Dialect { get; }
 
+    /// <summary>
+    /// Told after a commit which keys have new effects. It must return at once and not throw; what it misses, the sweep finds.
+    /// </summary>
+    public Action<IReadOnlyList<string>>? EffectsQueued { get; set; }
+
     /// <summary>The embedded database in a file, which is created when it is first opened.</summary>
     public static Database Sqlite(string path) => new(SqlDialect.Sqlite, new SqliteConnectionStringBuilder
     {
@@ -72,7 +77,13 @@ public sealed class Database : IDisposable
         {
             try
             {
-                return await WriteOnceAsync(work, cancel);
+                var (result, queued) = await WriteOnceAsync(work, cancel);
+                if (queued.Count > 0)
+                {
+                    EffectsQueued?.Invoke(queued);
+                }
+
+                return result;
             }
             catch (DbException e) when (attempt < MaxAttempts && SqlFaults.IsLostRace(e))
             {
@@ -91,7 +102,7 @@ public sealed class Database : IDisposable
             },
             cancel);
 
-    private async Task<T> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel)
+    private async Task<(T Result, IReadOnlyList<string> Queued)> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel)
     {
         var gate = Dialect == SqlDialect.Sqlite;
         if (gate)
@@ -103,9 +114,10 @@ public sealed class Database : IDisposable
         {
             await using var connection = await OpenAsync(cancel);
             await using var transaction = Begin(connection);
-            var result = await work(new SqlSession(connection, transaction, Dialect, cancel));
+            var session = new SqlSession(connection, transaction, Dialect, cancel);
+            var result = await work(session);
             await transaction.CommitAsync(cancel);
-            return result;
+            return (result, session.Queued);
         }
         finally
         {

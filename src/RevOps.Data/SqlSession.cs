@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using RevOps.Data.Effects;
 
 namespace RevOps.Data;
 
@@ -10,6 +11,8 @@ public sealed class SqlSession
     private readonly DbTransaction? _transaction;
     private readonly SqlDialect _dialect;
     private readonly CancellationToken _cancel;
+    private HashSet<string>? _queued;
+    private IReadOnlyList<HookRow>? _hooks;
 
     internal SqlSession(DbConnection connection, DbTransaction? transaction, SqlDialect dialect, CancellationToken cancel)
     {
@@ -33,6 +36,15 @@ public sealed class SqlSession
 
     /// <summary>The one value.</summary>
     public Task<T> ScalarAsync<T>(string name, object? parameters = null) => _connection.QuerySingleAsync<T>(Command(name, parameters));
+
+    /// <summary>Order keys of the effects that were queued in this transaction.</summary>
+    internal IReadOnlyList<string> Queued => _queued is null ? [] : [.. _queued];
+
+    /// <summary>Remembers that an effect was queued, so that its delivery begins after the commit.</summary>
+    internal void NoteQueued(string orderKey) => (_queued ??= new(StringComparer.Ordinal)).Add(orderKey);
+
+    /// <summary>Who wants events, read once a transaction: an import raises hundreds in one.</summary>
+    internal async Task<IReadOnlyList<HookRow>> ActiveHooksAsync() => _hooks ??= await QueryAsync<HookRow>("hooks/active");
 
     internal Task<int> ExecuteTextAsync(string text) =>
         _connection.ExecuteAsync(new CommandDefinition(text, transaction: _transaction, cancellationToken: _cancel));

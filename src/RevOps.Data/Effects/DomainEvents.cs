@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using RevOps.Core.Identity;
 
@@ -61,51 +61,56 @@ public static class DomainEventTypes
 
     /// <summary>An import has ended.</summary>
     public const string ImportCompleted = "import.completed";
+
+    /// <summary>A subscriber tries out its hook; cannot be subscribed to.</summary>
+    public const string HookTest = "hook.test";
+
+    /// <summary>All that can be subscribed to.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        LeadCreated, LeadQualified, LeadAssigned, LeadRecycled, SlaReminder, SlaBreached, CallLogged, DealCreated, DealWon, DealLost, ContactUnsubscribed,
+        ImportCompleted,
+    ];
 }
 
 /// <summary>Tells subscribers of domain events.</summary>
 public static class DomainEvents
 {
-    /// <summary>Queues the event for each subscriber that wants its type; costs one read where there is none.</summary>
+    /// <summary>Receivers take payloads of less than 20 kB; what would be longer is told by its ids alone.</summary>
+    private const int MaxBytes = 20_000;
+
+    /// <summary>
+    /// Queues the event for each subscriber that wants its type. Where there is none it costs one read a transaction. Events about leads
+    /// and deals tell how these stand in the transaction, so raise them after what they tell of is written.
+    /// </summary>
     /// <param name="sql">The transaction in which it happened.</param>
-    /// <param name="happened">The event.</param>
+    /// <param name="happened">The event; not later than now.</param>
     public static async Task RaiseAsync(this SqlSession sql, DomainEvent happened)
     {
-        foreach (var hook in await sql.QueryAsync<HookRow>("hooks/active"))
+        string? body = null;
+        foreach (var hook in await sql.ActiveHooksAsync())
         {
             if (hook.Wants(happened.Type))
             {
-                await sql.QueueEffectAsync(EffectFor(hook, happened), happened.At);
+                await sql.QueueEffectAsync(EffectFor(hook, happened, body ??= await BodyAsync(sql, happened)), happened.At);
             }
         }
     }
 
-    private static Effect EffectFor(HookRow hook, DomainEvent happened) => new(
+    /// <summary>The body of an event that says only what is given.</summary>
+    public static string Body(string type, DateTimeOffset at, JsonNode data) =>
+        new JsonObject { ["type"] = type, ["timestamp"] = SqlTypes.Text(at), ["data"] = data }.ToJsonString(EffectJson.Options);
+
+    private static Effect EffectFor(HookRow hook, DomainEvent happened, string body) => new(
         DeterministicId.From("eff", hook.HookId, happened.Type, happened.Cause),
         Destinations.Hook(hook.HookId),
         $"{Destinations.Hook(hook.HookId)}:{happened.LeadId ?? happened.DealId ?? happened.ContactId ?? happened.Cause}",
         happened.Type,
-        Body(happened));
+        body);
 
-    private static string Body(DomainEvent happened)
+    private static async Task<string> BodyAsync(SqlSession sql, DomainEvent happened)
     {
-        var data = happened.Facts is null ? [] : JsonSerializer.SerializeToNode(happened.Facts)!.AsObject();
-        data["leadId"] = happened.LeadId;
-        data["contactId"] = happened.ContactId;
-        data["dealId"] = happened.DealId;
-        return new JsonObject { ["type"] = happened.Type, ["timestamp"] = happened.At, ["data"] = data }.ToJsonString();
+        var whole = Body(happened.Type, happened.At, await EventSnapshots.DataAsync(sql, happened));
+        return Encoding.UTF8.GetByteCount(whole) < MaxBytes ? whole : Body(happened.Type, happened.At, EventSnapshots.Ids(happened));
     }
-}
-
-/// <summary>A subscriber.</summary>
-internal sealed record HookRow
-{
-    public required string HookId { get; init; }
-
-    public required string Url { get; init; }
-
-    /// <summary>Types, separated by blanks; <c>*</c> for all.</summary>
-    public required string Events { get; init; }
-
-    public bool Wants(string type) => Events == "*" || Events.Split(' ').Contains(type);
 }

@@ -24,7 +24,18 @@ public static class Destinations
     public const string Crm = "crm";
 
     /// <summary>A subscriber of domain events.</summary>
-    public static string Hook(string hookId) => $"hook:{hookId}";
+    public static string Hook(string hookId) => $"{Hooks}:{hookId}";
+
+    /// <summary>Subscribers of domain events, all together.</summary>
+    public const string Hooks = "hook";
+
+    /// <summary>The destination without the one subscriber.</summary>
+    public static string FamilyOf(string destination) =>
+        destination.StartsWith("hook:", StringComparison.Ordinal) ? Hooks : destination;
+
+    /// <summary>The subscriber that a destination names; null where it names none.</summary>
+    public static string? HookOf(string destination) =>
+        destination.StartsWith("hook:", StringComparison.Ordinal) ? destination["hook:".Length..] : null;
 }
 
 /// <summary>Queues effects.</summary>
@@ -35,8 +46,9 @@ public static class EffectStore
     /// <param name="effect">The effect.</param>
     /// <param name="now">Now.</param>
     /// <returns>False where it was queued before.</returns>
-    public static async Task<bool> QueueEffectAsync(this SqlSession sql, Effect effect, DateTimeOffset now) =>
-        await sql.ExecuteAsync("effects/insert", new
+    public static async Task<bool> QueueEffectAsync(this SqlSession sql, Effect effect, DateTimeOffset now)
+    {
+        var isNew = await sql.ExecuteAsync("effects/insert", new
         {
             effect.EffectId,
             effect.Destination,
@@ -45,4 +57,11 @@ public static class EffectStore
             effect.Payload,
             Now = now,
         }) > 0;
+        if (isNew)
+        {
+            sql.NoteQueued(effect.OrderKey);
+        }
+
+        return isNew;
+    }
 }

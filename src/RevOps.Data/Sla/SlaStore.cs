@@ -1,4 +1,3 @@
-using RevOps.Core.Identity;
 using RevOps.Core.Sla;
 
 namespace RevOps.Data.Sla;
@@ -110,18 +109,6 @@ public static class SlaStore
     /// <summary>Notes that a breach was escalated; false where that was done or the clock is not breached.</summary>
     public static async Task<bool> MarkEscalatedAsync(this SqlSession sql, string slaId, DateTimeOffset now) =>
         await sql.ExecuteAsync("sla_clocks/set_escalated", new { SlaId = slaId, Now = now }) > 0;
-
-    /// <summary>Leaves word for a person, once per subject.</summary>
-    public static Task NotifyAsync(this SqlSession sql, string kind, string subject, string? leadId, string? ownerId, string detail, DateTimeOffset now) =>
-        sql.ExecuteAsync("notifications/insert", new
-        {
-            NotificationId = DeterministicId.From("ntf", kind, subject),
-            Kind = kind,
-            LeadId = leadId,
-            OwnerId = ownerId,
-            Now = now,
-            Detail = detail,
-        });
 
     private static Task AddHistoryAsync(SqlSession sql, string slaId, string state, DateTimeOffset at, string reason) =>
         sql.ExecuteAsync("sla_history/insert", new { SlaId = slaId, State = state, At = at, Reason = reason });

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using RevOps.Data;
+using RevOps.Data.Effects;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
@@ -28,7 +29,8 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
         var sql = CheckAsync(async () =>
         {
             var lag = await database.ReadAsync(s => s.LagAsync(), limit.Token);
-            return new { Outbox = lag.Pending, lag.Oldest };
+            var effects = await database.ReadAsync(s => s.EffectLagAsync(), limit.Token);
+            return new { Outbox = lag.Pending, lag.Oldest, Effects = effects.Pending, OldestEffect = effects.Oldest, EffectsGivenUp = effects.GivenUp };
         });
         var storage = CheckAsync(async () => await Task.WhenAll(QueueNames.All.Select(q => queues.StateAsync(q, limit.Token))));
         var durable = CheckAsync(async () =>

@@ -3,10 +3,10 @@ using RevOps.Connectors;
 using RevOps.Core;
 using RevOps.Core.Identity;
 using RevOps.Data;
+using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Imports;
 using RevOps.Data.Outbox;
-using RevOps.Data.Sla;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Pipeline;
 
@@ -89,6 +89,10 @@ public sealed class ImportApplier(Database database, ConnectorList connectors, L
             var counts = await sql.CountRowsAsync(importId);
             var summary = string.Join(", ", counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Value} {c.Key}"));
             await sql.NotifyAsync("import-finished", importId, leadId: null, ownerId: null, $"Rows: {summary}.", now);
+            await sql.RaiseAsync(new DomainEvent(DomainEventTypes.ImportCompleted, importId, now)
+            {
+                Facts = counts.ToDictionary(c => c.Key, c => (object?)c.Value, StringComparer.Ordinal).Append(new("importId", importId)).ToDictionary(),
+            });
         }
     }
 }

@@ -2,6 +2,7 @@ using RevOps.Core.Deals;
 using RevOps.Core.Lifecycle;
 using RevOps.Data;
 using RevOps.Data.Deals;
+using RevOps.Data.Effects;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
 
@@ -40,6 +41,10 @@ public sealed class DealLifecycle(LeadRouting routing)
         });
         await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), at, change.Reason);
         await CloseAsync(sql, lead, change.Reason, now);
+        if (change.NeedsOwner && lead.OwnerId is null)
+        {
+            await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadAssigned, $"{lead.LeadId}:{eventId}", now) { LeadId = lead.LeadId, ContactId = lead.ContactId });
+        }
     }
 
     /// <summary>Nobody has to call or to warm up a lead that has become a deal. A clock that is overdue is breached all the same.</summary>

@@ -1,5 +1,6 @@
 using RevOps.Core.Leads;
 using RevOps.Core.Normalization;
+using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Leads;
@@ -65,6 +66,11 @@ public sealed class LeadApplier(RuleBook rules)
             RuleVersion = current.Normalization.Version,
         });
         await NoteAsync(context, contact, touchpoint.TouchpointId, leadId);
+        if (leadId == context.RowId("lead") && !lead.IsTest)
+        {
+            await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadCreated, leadId, context.Now) { LeadId = leadId, ContactId = contactId });
+        }
+
         return new Applied(EventStatus.Normalized)
         {
             LeadId = leadId,

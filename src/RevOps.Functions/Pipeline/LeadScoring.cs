@@ -2,6 +2,7 @@ using RevOps.Core.Identity;
 using RevOps.Core.Lifecycle;
 using RevOps.Core.Scoring;
 using RevOps.Data;
+using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Leads;
 using RevOps.Data.Outbox;
@@ -54,7 +55,20 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
         await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt, change.Reason);
         await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = "qualified", Now = now });
+        await RaiseAsync(sql, lead, item, ownerId, now);
         return started is { State: SlaState.Running } ? [CallClock.Promise(started)] : [];
+    }
+
+    private static async Task RaiseAsync(SqlSession sql, ScoringRow lead, ScoreItem item, string ownerId, DateTimeOffset now)
+    {
+        var cause = $"{lead.LeadId}:{item.EventId}";
+        await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadQualified, cause, now) { LeadId = lead.LeadId, ContactId = lead.ContactId });
+        await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadAssigned, cause, now)
+        {
+            LeadId = lead.LeadId,
+            ContactId = lead.ContactId,
+            Facts = new Dictionary<string, object?> { ["ownerId"] = ownerId },
+        });
     }
 
     private Task SaveAsync(

@@ -24,6 +24,11 @@ public sealed partial class PoisonFunctions(DeadLetters letters, BlobStore blobs
     public Task Import([QueueTrigger(QueueNames.Import + QueueNames.PoisonSuffix)] string message, CancellationToken cancel) =>
         KeepAsync(QueueNames.Import, message, [], cancel);
 
+    /// <summary>Given up at delivery; the effects themselves are still pending, and the sweep asks for them again.</summary>
+    [Function("EffectsPoison")]
+    public Task Effects([QueueTrigger(QueueNames.Effects + QueueNames.PoisonSuffix)] string message, CancellationToken cancel) =>
+        KeepAsync(QueueNames.Effects, message, [], cancel);
+
     /// <summary>A claim check's payload is kept with it: the blob it points to expires.</summary>
     private async Task KeepIntakeAsync(string message, CancellationToken cancel)
     {

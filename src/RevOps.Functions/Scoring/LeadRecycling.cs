@@ -1,6 +1,7 @@
 using RevOps.Core.Identity;
 using RevOps.Core.Lifecycle;
 using RevOps.Data;
+using RevOps.Data.Effects;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
 
@@ -77,6 +78,12 @@ public sealed class LeadRecycling(Database database, TimeProvider time)
             await sql.CancelSlaAsync(clock, now, "the lead was recycled");
         }
 
+        await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadRecycled, recycle.RecycleId, now)
+        {
+            LeadId = lead.LeadId,
+            ContactId = lead.ContactId,
+            Facts = new Dictionary<string, object?> { ["reason"] = recycle.Reason },
+        });
         var after = lead with { LifecycleStage = recycle.Stage, Status = recycle.Status, RecycledAt = now };
         return await DoneAsync(sql, recycle.RecycleId, now, after);
     }

@@ -11,6 +11,7 @@ using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
 using RevOps.Functions.Contacts;
+using RevOps.Functions.Effects;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Orchestrations;
@@ -30,6 +31,7 @@ public static class ServiceRegistration
         .AddStorage()
         .AddIntake()
         .AddPipeline()
+        .AddEffects()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 

@@ -17,6 +17,8 @@ CREATE TABLE effects (
 CREATE UNIQUE INDEX ux_effects_id ON effects (effect_id);
 CREATE INDEX ix_effects_pending ON effects (order_key, seq) WHERE state = 'pending';
 CREATE INDEX ix_effects_due ON effects (due_at) WHERE state = 'pending';
+-- Serves the nightly purge and the count of what was given up.
+CREATE INDEX ix_effects_done ON effects (state, done_at) WHERE done_at IS NOT NULL;
 
 -- Who wants to be told of domain events.
 CREATE TABLE hooks (
@@ -27,5 +29,8 @@ CREATE TABLE hooks (
     active     INTEGER NOT NULL DEFAULT 1,
     created_at TEXT NOT NULL,
     ended_at   TEXT NULL,
-    end_reason TEXT NULL
+    end_reason TEXT NULL,
+    -- Signs too, until then: a receiver changes its secret without missing anything.
+    old_secret       TEXT NULL,
+    old_secret_until TEXT NULL
 );

@@ -17,6 +17,8 @@ CREATE TABLE effects (
 CREATE UNIQUE INDEX ux_effects_id ON effects (effect_id);
 CREATE INDEX ix_effects_pending ON effects (order_key, seq) WHERE state = 'pending';
 CREATE INDEX ix_effects_due ON effects (due_at) WHERE state = 'pending';
+-- Serves the nightly purge and the count of what was given up.
+CREATE INDEX ix_effects_done ON effects (state, done_at) WHERE done_at IS NOT NULL;
 
 -- Who wants to be told of domain events.
 CREATE TABLE hooks (
@@ -27,5 +29,8 @@ CREATE TABLE hooks (
     active     bit NOT NULL DEFAULT 1,
     created_at datetimeoffset(7) NOT NULL,
     ended_at   datetimeoffset(7) NULL,
-    end_reason nvarchar(1000) NULL
+    end_reason nvarchar(1000) NULL,
+    -- Signs too, until then: a receiver changes its secret without missing anything.
+    old_secret       nvarchar(200) NULL,
+    old_secret_until datetimeoffset(7) NULL
 );

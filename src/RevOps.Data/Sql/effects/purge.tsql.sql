@@ -1,0 +1,1 @@
+DELETE TOP (@Limit) FROM effects WHERE state IN ('logged', 'sent', 'dropped') AND done_at < @Before;

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+using RevOps.Data;
+using RevOps.Data.Effects;
+
+namespace RevOps.Functions.Effects;
+
+/// <summary>
+/// Sends what a key has to send, one after the other. It may die anywhere: what it was sending is sent again when its lock ends, under the
+/// same id, and before whatever comes after it.
+/// </summary>
+public sealed partial class EffectDrainer(
+    Database database, EffectTurns turns, IEnumerable<IEffectSender> senders, ILogger<EffectDrainer> log)
+{
+    // Longer would outlast the time that a function has.
+    private const int MaxSends = 20;
+
+    // A sender registered later takes the place of an earlier one.
+    private readonly Dictionary<string, IEffectSender> _senders = senders
+        .GroupBy(s => s.Destination, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+
+    /// <summary>Sends the key's effects until none is due, one fails, or another drains the key.</summary>
+    /// <returns>False where there may be more.</returns>
+    public async Task<bool> DrainAsync(string orderKey, CancellationToken cancel)
+    {
+        var turn = await database.WriteAsync(sql => turns.NextAsync(sql, orderKey), cancel);
+        for (var sent = 0; sent < MaxSends && turn is not Turn.Ended; sent++)
+        {
+            turn = turn is Turn.ToSend next
+                ? await SendAsync(next.Effect, cancel)
+                : await database.WriteAsync(sql => turns.NextAsync(sql, orderKey), cancel);
+        }
+
+        if (turn is Turn.ToSend left)
+        {
+            // Taken up but not sent: given back, so that whoever comes next need not wait for the lock to end.
+            await database.WriteAsync(sql => sql.TrySetAsync(left.Effect, left.Effect with { Attempts = left.Effect.Attempts - 1, LockedUntil = null }), cancel);
+        }
+
+        return turn is Turn.Ended;
+    }
+
+    /// <summary>Sends, then writes what came of it and takes up the next in one transaction.</summary>
+    private async Task<Turn> SendAsync(EffectRow effect, CancellationToken cancel)
+    {
+        var result = await ResultAsync(effect, cancel);
+        var chance = Random.Shared.NextDouble();
+        var turn = await database.WriteAsync<Turn>(
+            async sql => await turns.SettleAsync(sql, effect, result, chance) ? await turns.NextAsync(sql, effect.OrderKey) : new Turn.Ended(), cancel);
+        Tell(effect, result);
+        return turn;
+    }
+
+    private async Task<SendResult> ResultAsync(EffectRow effect, CancellationToken cancel)
+    {
+        if (!_senders.TryGetValue(Destinations.FamilyOf(effect.Destination), out var sender))
+        {
+            return new SendResult.Refused($"Nothing here sends to {effect.Destination}.");
+        }
+
+        try
+        {
+            return await sender.SendAsync(effect.Effect, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // A sender's own bug must not stop the queue: the effect is tried again and given up in the end, like any other.
+            return new SendResult.Retry(null, $"The sender failed: {e.GetType().Name}.");
+        }
+    }
+
+    private void Tell(EffectRow effect, SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.Refused:
+                LogGivenUp(effect.EffectId, effect.Destination, effect.Attempts);
+                break;
+            case SendResult.Retry when effect.Attempts >= EffectSchedule.MaxAttempts:
+                LogGivenUp(effect.EffectId, effect.Destination, effect.Attempts);
+                break;
+            case SendResult.Retry:
+                LogRetry(effect.EffectId, effect.Destination, effect.Attempts);
+                break;
+        }
+    }
+
+    [LoggerMessage(3601, LogLevel.Warning, "Effect {EffectId} to {Destination} could not be sent at attempt {Attempt}; it is tried again.")]
+    private partial void LogRetry(string effectId, string destination, int attempt);
+
+    [LoggerMessage(3602, LogLevel.Error, "Effect {EffectId} to {Destination} is given up after attempt {Attempt}.")]
+    private partial void LogGivenUp(string effectId, string destination, int attempt);
+}

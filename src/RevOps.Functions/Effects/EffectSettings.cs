@@ -1,0 +1,152 @@
+using Microsoft.Extensions.Configuration;
+using RevOps.Connectors.Destinations;
+using RevOps.Data.Effects;
+
+namespace RevOps.Functions.Effects;
+
+/// <summary>Whether effects of a destination leave.</summary>
+public enum SendMode
+{
+    /// <summary>They are dropped, and recorded as such.</summary>
+    Off,
+
+    /// <summary>They are written and shown, not sent.</summary>
+    Log,
+
+    /// <summary>They are sent.</summary>
+    On,
+}
+
+/// <summary>What leaves the app, and by what, read once at start-up.</summary>
+/// <param name="Modes">By destination: <c>REVOPS_SEND_EMAIL</c>, <c>…_NOTIFICATIONS</c>, <c>…_AUDIENCES</c>, <c>…_CRM</c>; <c>log</c> where not set.</param>
+/// <param name="NotifyUrl">Where notifications are posted (<c>REVOPS_NOTIFY_URL</c>).</param>
+/// <param name="MailAccount">What sends e-mail (<c>REVOPS_MAIL_ACS</c>, a connection string).</param>
+/// <param name="MailFrom">The sender's address (<c>REVOPS_MAIL_FROM</c>).</param>
+/// <param name="AllowLoopbackHooks">True where subscribers may be on this machine, also without TLS (<c>REVOPS_HOOKS_LOOPBACK</c>).</param>
+/// <param name="Keep">How long effects are kept once they were sent, logged or dropped (<c>REVOPS_KEEP_EFFECTS_DAYS</c>, 1 to 3650; 30 days).</param>
+public sealed record EffectSettings(
+    IReadOnlyDictionary<string, SendMode> Modes, Uri? NotifyUrl, AcsAccount? MailAccount, string MailFrom, bool AllowLoopbackHooks, TimeSpan Keep)
+{
+    private static readonly (string Destination, string Setting)[] Switches =
+    [
+        (Destinations.Email, "REVOPS_SEND_EMAIL"),
+        (Destinations.Notifications, "REVOPS_SEND_NOTIFICATIONS"),
+        (Destinations.Audiences, "REVOPS_SEND_AUDIENCES"),
+        (Destinations.Crm, "REVOPS_SEND_CRM"),
+    ];
+
+    /// <summary>Whether effects of a destination leave; subscribers have said so by subscribing.</summary>
+    public SendMode ModeOf(string destination) => Modes.GetValueOrDefault(destination, SendMode.On);
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">Some are wrong; the message names them all.</exception>
+    public static EffectSettings Read(IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var settings = new EffectSettings(
+            Switches.ToDictionary(s => s.Destination, s => Mode(configuration, s.Setting, faults), StringComparer.Ordinal),
+            Url(configuration, "REVOPS_NOTIFY_URL", faults),
+            Account(configuration, faults),
+            configuration["REVOPS_MAIL_FROM"] ?? "",
+            Flag(configuration, "REVOPS_HOOKS_LOOPBACK", faults),
+            Days(configuration, "REVOPS_KEEP_EFFECTS_DAYS", 30, faults));
+        faults.AddRange(settings.Missing());
+        return faults.Count == 0 ? settings : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+    }
+
+    private IEnumerable<string> Missing()
+    {
+        if (ModeOf(Destinations.Notifications) == SendMode.On && NotifyUrl is null)
+        {
+            yield return "REVOPS_SEND_NOTIFICATIONS=on needs REVOPS_NOTIFY_URL, the address of a Teams workflow or an incoming webhook.";
+        }
+
+        if (ModeOf(Destinations.Email) == SendMode.On && (MailAccount is null || MailFrom.Length == 0))
+        {
+            yield return "REVOPS_SEND_EMAIL=on needs REVOPS_MAIL_ACS, a connection string of Azure Communication Services, and REVOPS_MAIL_FROM, an address verified there.";
+        }
+
+        foreach (var (destination, setting) in Switches)
+        {
+            if (destination is Destinations.Audiences or Destinations.Crm && ModeOf(destination) == SendMode.On)
+            {
+                yield return $"{setting}=on is not possible: this version has nothing that sends to {destination}. Use off or log.";
+            }
+        }
+    }
+
+    private static SendMode Mode(IConfiguration configuration, string name, List<string> faults)
+    {
+        switch (configuration[name])
+        {
+            case null or "" or "log":
+                return SendMode.Log;
+            case "off":
+                return SendMode.Off;
+            case "on":
+                return SendMode.On;
+            default:
+                faults.Add($"{name} is off, log or on.");
+                return SendMode.Log;
+        }
+    }
+
+    private static Uri? Url(IConfiguration configuration, string name, List<string> faults)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
+        {
+            return url;
+        }
+
+        faults.Add($"{name} is an https address.");
+        return null;
+    }
+
+    private static AcsAccount? Account(IConfiguration configuration, List<string> faults)
+    {
+        if (configuration["REVOPS_MAIL_ACS"] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (AcsAccount.Parse(text) is { } account)
+        {
+            return account;
+        }
+
+        faults.Add("REVOPS_MAIL_ACS is a connection string: endpoint=https://…;accesskey=…");
+        return null;
+    }
+
+    private static bool Flag(IConfiguration configuration, string name, List<string> faults)
+    {
+        var text = configuration[name];
+        if (text is not (null or "" or "true" or "false"))
+        {
+            faults.Add($"{name} is true or false.");
+        }
+
+        return text == "true";
+    }
+
+    private static TimeSpan Days(IConfiguration configuration, string name, int otherwise, List<string> faults)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+        {
+            return TimeSpan.FromDays(otherwise);
+        }
+
+        if (int.TryParse(text, out var days) && days is >= 1 and <= 3650)
+        {
+            return TimeSpan.FromDays(days);
+        }
+
+        faults.Add($"{name} is a number of days from 1 to 3650.");
+        return TimeSpan.FromDays(otherwise);
+    }
+}
