@@ -13,7 +13,9 @@ using RevOps.Functions.Api;
 using RevOps.Functions.Contacts;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
+using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
+using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Storage;
@@ -30,6 +32,7 @@ public static class ServiceRegistration
         .AddStorage()
         .AddIntake()
         .AddPipeline()
+        .AddNurture()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 
@@ -78,6 +81,16 @@ public static class ServiceRegistration
         .AddSingleton<CallLog>()
         .AddSingleton<WhatIfRunner>()
         .AddSingleton<ContactMerges>();
+
+    private static IServiceCollection AddNurture(this IServiceCollection services) => services
+        .AddSingleton<Mailer>()
+        .AddSingleton<Audiences>()
+        .AddSingleton<MailComposer>()
+        .AddSingleton<INurtureEffects, NurtureEffects>()
+        .AddSingleton<SequenceVersions>()
+        .AddSingleton<NurtureEntry>()
+        .AddSingleton<NurtureRun>()
+        .AddSingleton<NurtureActivities>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 
