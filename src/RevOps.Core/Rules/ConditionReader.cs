@@ -18,7 +18,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
 
     public Condition Read(RuleObject json)
     {
-        var condition = One(json, Shapes) switch
+        var condition = json.OneOf(Shapes) switch
         {
             "all" => new Condition.All(Parts(json, "all")),
             "any" => new Condition.Any(Parts(json, "any")),
@@ -46,7 +46,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
     private Condition OfField(RuleObject json)
     {
         var name = json.Text("field");
-        var op = One(json, Operators);
+        var op = json.OneOf(Operators);
         if (FactFields.FlagOf(name) is { } flag)
         {
             return op == "equals" ? new Condition.FlagIs(flag, json.Flag("equals")) : Unfit(json, name, op, "equals");
@@ -79,7 +79,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
     private Condition OfTouchpoints(RuleObject json)
     {
         var filter = Filter(json, eventTypesRequired: false);
-        Condition condition = One(json, Counts) switch
+        Condition condition = json.OneOf(Counts) switch
         {
             "atLeast" => new Condition.Touched(filter, json.Integer("atLeast", 1, 500), json.Has("withinDays") ? Days(json, "withinDays") : null),
             "lastWithinDays" => new Condition.Touched(filter, 1, Days(json, "lastWithinDays")),
@@ -128,18 +128,5 @@ internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
         }
 
         return Never;
-    }
-
-    /// <summary>The one of these properties that is there; a fault where it is none or more.</summary>
-    private static string One(RuleObject json, string[] names)
-    {
-        var present = names.Where(json.Has).ToList();
-        if (present.Count == 1)
-        {
-            return present[0];
-        }
-
-        json.FaultHere($"Needs exactly one of: {string.Join(", ", names)}.");
-        return "";
     }
 }

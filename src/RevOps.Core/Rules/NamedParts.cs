@@ -139,14 +139,11 @@ internal sealed class NamedParts
     private static List<string> Names(RuleObject? json)
     {
         var names = json?.Names().ToList() ?? [];
-        foreach (var name in names.Where(n => !IsName(n)))
+        foreach (var name in names.Where(n => !RuleNames.IsName(n)))
         {
             json!.Fault(name, $"'{name}' is no name: use lower-case letters, digits and hyphens.");
         }
 
         return names;
     }
-
-    private static bool IsName(string text) =>
-        text.Length > 0 && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -43,6 +43,19 @@ internal sealed class RuleObject
         return IsObject && element.TryGetProperty(name, out _);
     }
 
+    /// <summary>The one of these properties that is there; a fault and empty where it is none or more.</summary>
+    public string OneOf(string[] names)
+    {
+        var present = names.Where(Has).ToList();
+        if (present.Count == 1)
+        {
+            return present[0];
+        }
+
+        FaultHere($"Needs exactly one of: {string.Join(", ", names)}.");
+        return "";
+    }
+
     public string Text(string name) => OptionalText(name, required: true) ?? "";
 
     public string? OptionalText(string name, bool required = false)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
+using RevOps.Core.Nurture;
 using RevOps.Core.Owners;
 
 namespace RevOps.Core.Rules;
@@ -15,8 +16,32 @@ public static class RuleParser
     /// <summary>The files that are read; others in the folder belong to others.</summary>
     public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json"];
 
+    /// <summary>Folder of the sequences, each of which is a file: <c>nurture/welcome.json</c>.</summary>
+    public const string NurtureFolder = "nurture";
+
+    /// <summary>The name of a sequence's file.</summary>
+    /// <param name="id">Id of the sequence.</param>
+    public static string SequenceFile(string id) => $"{NurtureFolder}/{id}.json";
+
+    /// <summary>True for the name of a sequence's file.</summary>
+    /// <param name="file">A file's name with its folder.</param>
+    public static bool IsSequenceFile(string file) =>
+        file.StartsWith($"{NurtureFolder}/", StringComparison.Ordinal) && file.EndsWith(".json", StringComparison.Ordinal);
+
+    /// <summary>Reads one version of a sequence; null where it cannot be read.</summary>
+    /// <param name="id">Id of the sequence.</param>
+    /// <param name="content">The file as it was in force: lists of normalization, which may have changed since, are not checked.</param>
+    public static NurtureSequence? Sequence(string id, string content)
+    {
+        var faults = new List<RuleFault>();
+        var file = SequenceFile(id);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal) { [file] = content };
+        var sequence = Section(files, file, faults, (root, version) => NurtureReader.Read(root, id, version, Vocabulary.Of(null)));
+        return faults.Count == 0 ? sequence : null;
+    }
+
     /// <summary>Parses and checks the rule files.</summary>
-    /// <param name="files">Content by file name (<c>scoring.json</c>, without a folder). Other names are ignored.</param>
+    /// <param name="files">Content by file name (<c>scoring.json</c>, <c>nurture/welcome.json</c>). Other names are ignored.</param>
     public static RuleParseResult Parse(IReadOnlyDictionary<string, string> files)
     {
         var faults = new List<RuleFault>();
@@ -29,9 +54,10 @@ public static class RuleParser
         var owners = Optional(files, "owners.json", faults, (root, version) => OwnerRulesReader.Read(root, version, calendars), OwnerRules.None);
         var identity = Section(files, "identity.json", faults, IdentityRulesReader.Read);
         var deals = Optional(files, "deals.json", faults, DealRulesReader.Read, DealRules.None);
+        var nurture = Sequences(files, faults, vocabulary);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture));
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>
@@ -41,6 +67,12 @@ public static class RuleParser
         var canonical = content.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))[..12];
     }
+
+    private static NurtureRules Sequences(IReadOnlyDictionary<string, string> files, List<RuleFault> faults, Vocabulary vocabulary) => new(files.Keys
+        .Where(IsSequenceFile)
+        .Order(StringComparer.Ordinal)
+        .Select(f => Section(files, f, faults, (root, version) => NurtureReader.Read(root, Path.GetFileNameWithoutExtension(f), version, vocabulary)))
+        .OfType<NurtureSequence>());
 
     /// <summary>A file that may be left out.</summary>
     private static T? Optional<T>(

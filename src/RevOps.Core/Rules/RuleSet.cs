@@ -2,6 +2,7 @@ using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
 using RevOps.Core.Identity.Matching;
 using RevOps.Core.Normalization;
+using RevOps.Core.Nurture;
 using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 using RevOps.Core.Scoring;
@@ -18,6 +19,7 @@ namespace RevOps.Core.Rules;
 /// <param name="Owners"><c>owners.json</c>; without the file, nobody.</param>
 /// <param name="Identity"><c>identity.json</c>.</param>
 /// <param name="Deals"><c>deals.json</c>; without the file, no stage is known.</param>
+/// <param name="Nurture"><c>nurture/*.json</c>; without the folder, no sequence.</param>
 public sealed record RuleSet(
     NormalizationRules Normalization,
     ScoringRules Scoring,
@@ -26,10 +28,12 @@ public sealed record RuleSet(
     CalendarRules Calendars,
     OwnerRules Owners,
     IdentityRules Identity,
-    DealRules Deals)
+    DealRules Deals,
+    NurtureRules Nurture)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
-    public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
+        Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
     {
         ["normalization"] = Normalization.Version,
         ["scoring"] = Scoring.Version,

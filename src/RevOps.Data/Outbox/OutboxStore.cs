@@ -18,6 +18,9 @@ public static class OutboxKind
     /// <summary>A wake-up of a call clock's orchestration.</summary>
     public const string WakeCallSla = "wake-call-sla";
 
+    /// <summary>A wake-up of an enrolment's orchestration, which is started where there is none.</summary>
+    public const string WakeNurture = "wake-nurture";
+
     /// <summary>A message to the import queue.</summary>
     public const string Import = "import";
 }

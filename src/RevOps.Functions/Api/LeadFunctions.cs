@@ -4,13 +4,15 @@ using RevOps.Core;
 using RevOps.Core.Lifecycle;
 using RevOps.Data;
 using RevOps.Data.Leads;
+using RevOps.Data.Nurture;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
+using RevOps.Functions.Nurture;
 
 namespace RevOps.Functions.Api;
 
 /// <summary>Leads for people.</summary>
-public sealed class LeadFunctions(Database database)
+public sealed class LeadFunctions(Database database, TimeProvider time)
 {
     /// <summary>A page of leads.</summary>
     [Function("ListLeads")]
@@ -45,9 +47,12 @@ public sealed class LeadFunctions(Database database)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(
             async sql => await sql.FindLeadAsync(id) is { } lead
-                ? Answer.Ok(LeadViews.Detail(lead, await sql.LeadDetailAsync(lead)))
+                ? Answer.Ok(LeadViews.Detail(lead, await sql.LeadDetailAsync(lead), await NurtureAsync(sql, id)))
                 : Problem.NotFound("There is no lead of that id."),
             cancel);
+
+    private async Task<IEnumerable<object>> NurtureAsync(SqlSession sql, string leadId) =>
+        NurtureViews.Enrollments(await sql.EnrollmentsOfLeadAsync(leadId), await sql.StepsOfLeadAsync(leadId), time.GetUtcNow());
 
     private static IEnumerable<FieldFault> Unknown(string name, string? value, IReadOnlyList<string> known) =>
         value is null || known.Contains(value, StringComparer.OrdinalIgnoreCase)

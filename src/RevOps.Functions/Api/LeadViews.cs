@@ -12,7 +12,7 @@ internal static class LeadViews
         lead.LeadId, lead.ContactId, lead.CompanyId, lead.Email, lead.FirstName, lead.LastName, lead.CompanyName, lead.Country, lead.LifecycleStage,
         lead.Status, lead.LeadScore, lead.Threshold, lead.Segment, lead.Source, lead.Channel, lead.OwnerId, lead.CreatedAt, lead.QualifiedAt, Clock(lead));
 
-    public static object Detail(LeadView lead, LeadDetail detail)
+    public static object Detail(LeadView lead, LeadDetail detail, IEnumerable<object> nurture)
     {
         var item = Item(lead);
         return new
@@ -44,6 +44,7 @@ internal static class LeadViews
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
             Deals = detail.Deals.Select(Deal),
             History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
+            Nurture = nurture,
             Explanation = Explanation(detail),
         };
     }

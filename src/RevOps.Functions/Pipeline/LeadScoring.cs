@@ -5,14 +5,16 @@ using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Leads;
+using RevOps.Data.Nurture;
 using RevOps.Data.Outbox;
 using RevOps.Data.Sla;
+using RevOps.Functions.Nurture;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Scores leads and does what follows: at the threshold an owner, a task and a clock; below it nurture.</summary>
-public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting routing, CallClock clock)
+public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting routing, CallClock clock, NurtureEntry nurture)
 {
     /// <summary>Scores one lead within a transaction.</summary>
     /// <returns>What must follow.</returns>
@@ -25,25 +27,23 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
 
         var current = rules.Current.Scoring;
         var touchpoints = await sql.TouchpointFactsAsync(lead.ContactId);
-        var score = LeadScorer.Score(lead.Facts(touchpoints, rules.Current.Normalization.Email), current, now);
+        var facts = lead.Facts(touchpoints, rules.Current.Normalization.Email);
+        var score = LeadScorer.Score(facts, current, now);
         var change = LeadLifecycle.AfterScore(lead.State, score, lead.IsTest, Requalification.Of(lead.RecycledAt, touchpoints, current));
         var promises = change.NeedsOwner
             ? await QualifyAsync(sql, item, lead, score, change, now)
-            : await KeepAsync(sql, item, lead, score, change, now);
+            : await KeepAsync(sql, item, lead, facts, score, change, now);
         await MoveEventAsync(sql, item, StationOf(lead, change), now);
         return promises;
     }
 
     private async Task<IReadOnlyList<OutboxItem>> KeepAsync(
-        SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, LifecycleChange change, DateTimeOffset now)
+        SqlSession sql, ScoreItem item, ScoringRow lead, ScoringFacts facts, LeadScore score, LifecycleChange change, DateTimeOffset now)
     {
         await SaveAsync(sql, lead, score, change, lead.OwnerId, lead.QualifiedAt, slaId: null, now);
-        if (change.EntersNurture)
-        {
-            await sql.EnterNurtureAsync(lead.LeadId, item.EventId, now);
-        }
-
-        return [];
+        return change.EntersNurture
+            ? await nurture.EnterAsync(sql, NurtureLead.Of(lead, facts, score.Total, change.State), item.EventId, now)
+            : await NurtureEntry.WakeAsync(sql, lead.LeadId, now);
     }
 
     private async Task<IReadOnlyList<OutboxItem>> QualifyAsync(
@@ -54,8 +54,8 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         var started = await clock.StartAsync(sql, lead, item, ownerId, receivedAt, now);
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
         await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt, change.Reason);
-        await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = "qualified", Now = now });
         await RaiseAsync(sql, lead, item, ownerId, now);
+        await sql.ExitNurtureAsync(lead.LeadId, "qualified", now);
         return started is { State: SlaState.Running } ? [CallClock.Promise(started)] : [];
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using RevOps.Data.Outbox;
+using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Storage;
 
@@ -29,6 +30,7 @@ public sealed partial class OutboxDispatcher(QueueSender queues, ILogger<OutboxD
             {
                 OutboxKind.StartCallSla => CallSlaClient.StartAsync(orchestrations, item.Payload, cancel),
                 OutboxKind.WakeCallSla => CallSlaClient.WakeAsync(orchestrations, item.Payload, cancel),
+                OutboxKind.WakeNurture => NurtureClient.WakeAsync(orchestrations, item.Payload, cancel),
                 _ => SendMessageAsync(item, cancel),
             });
         }

@@ -4,6 +4,8 @@ using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
+using RevOps.Functions.Nurture;
+using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Scoring;
 
@@ -34,7 +36,7 @@ public abstract record RecycleResult
 }
 
 /// <summary>Sends leads back to nurture, each in one transaction with everything that it changes.</summary>
-public sealed class LeadRecycling(Database database, TimeProvider time)
+public sealed class LeadRecycling(Database database, NurtureEntry nurture, RuleBook rules, TimeProvider time)
 {
     /// <summary>Recycles a lead, once per id. Without an id, a lead that is recycled already stays as it is.</summary>
     public Task<RecycleResult> RecycleAsync(string leadId, string? id, string? reason, CancellationToken cancel) =>
@@ -66,13 +68,12 @@ public sealed class LeadRecycling(Database database, TimeProvider time)
             : new RecycleResult.Refused(WhyNot(lead.State));
     }
 
-    private static async Task<RecycleResult> ApplyAsync(SqlSession sql, ScoringRow lead, LifecycleChange change, LeadRecycle recycle)
+    private async Task<RecycleResult> ApplyAsync(SqlSession sql, ScoringRow lead, LifecycleChange change, LeadRecycle recycle)
     {
         var now = recycle.RecycledAt;
         await sql.RecycleAsync(recycle);
         await sql.AddStageAsync(lead.LeadId, recycle.Stage, now, change.Reason);
         await sql.ExecuteAsync("tasks/complete", new { lead.LeadId, At = now });
-        await sql.EnterNurtureAsync(lead.LeadId, recycle.RecycleId, now);
         if (await sql.NewestSlaAsync(lead.LeadId) is { State: SlaState.Running } clock)
         {
             await sql.CancelSlaAsync(clock, now, "the lead was recycled");
@@ -85,6 +86,7 @@ public sealed class LeadRecycling(Database database, TimeProvider time)
             Facts = new Dictionary<string, object?> { ["reason"] = recycle.Reason },
         });
         var after = lead with { LifecycleStage = recycle.Stage, Status = recycle.Status, RecycledAt = now };
+        await nurture.EnterAsync(sql, await NurtureLead.ReadAsync(sql, after, rules), recycle.RecycleId, now);
         return await DoneAsync(sql, recycle.RecycleId, now, after);
     }
 

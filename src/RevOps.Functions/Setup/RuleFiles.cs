@@ -30,7 +30,7 @@ public static class RuleFiles
 {
     private const string FormsFile = "forms.json";
 
-    /// <summary>The files that are read, in order.</summary>
+    /// <summary>The files that are read wherever they are, in order; sequences are added by putting them into their folder.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. RuleParser.Files, FormsFile];
 
     /// <summary>Reads and checks all files.</summary>
@@ -43,9 +43,19 @@ public static class RuleFiles
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The names of the files that are read, with the sequences of a folder.</summary>
+    /// <exception cref="IOException">The folder cannot be read just now.</exception>
+    public static IReadOnlyList<string> NamesIn(string folder)
+    {
+        var sequences = Path.Combine(folder, RuleParser.NurtureFolder);
+        return Directory.Exists(sequences)
+            ? [.. Names, .. Directory.EnumerateFiles(sequences, "*.json").Select(f => $"{RuleParser.NurtureFolder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)]
+            : Names;
+    }
+
     /// <summary>The files' contents by name; a missing file is missing here too.</summary>
     /// <exception cref="IOException">A file cannot be read just now.</exception>
-    public static IReadOnlyDictionary<string, string> Texts(string folder) => Names
+    public static IReadOnlyDictionary<string, string> Texts(string folder) => NamesIn(folder)
         .Select(name => (name, path: Path.Combine(folder, name)))
         .Where(f => File.Exists(f.path))
         .ToDictionary(f => f.name, f => File.ReadAllText(f.path), StringComparer.Ordinal);

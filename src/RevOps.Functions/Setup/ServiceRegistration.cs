@@ -14,7 +14,9 @@ using RevOps.Functions.Contacts;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
+using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
+using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Storage;
@@ -32,6 +34,7 @@ public static class ServiceRegistration
         .AddIntake()
         .AddPipeline()
         .AddEffects()
+        .AddNurture()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 
@@ -80,6 +83,16 @@ public static class ServiceRegistration
         .AddSingleton<CallLog>()
         .AddSingleton<WhatIfRunner>()
         .AddSingleton<ContactMerges>();
+
+    private static IServiceCollection AddNurture(this IServiceCollection services) => services
+        .AddSingleton<Mailer>()
+        .AddSingleton<Audiences>()
+        .AddSingleton<MailComposer>()
+        .AddSingleton<INurtureEffects, NurtureEffects>()
+        .AddSingleton<SequenceVersions>()
+        .AddSingleton<NurtureEntry>()
+        .AddSingleton<NurtureRun>()
+        .AddSingleton<NurtureActivities>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 

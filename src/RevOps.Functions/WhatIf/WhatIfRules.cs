@@ -21,7 +21,7 @@ internal static class WhatIfRules
 
         foreach (var file in given.EnumerateObject())
         {
-            if (!RuleFiles.Names.Contains(file.Name))
+            if (!RuleFiles.Names.Contains(file.Name) && !Core.Rules.RuleParser.IsSequenceFile(file.Name))
             {
                 faults.Add(new FieldFault($"/rules/{file.Name}", "value", $"There is no rule file of that name; there are: {string.Join(", ", RuleFiles.Names)}."));
             }

@@ -58,6 +58,12 @@ internal sealed class ScoringDatabase : IAsyncDisposable
         return (await connection.ExecuteScalarAsync<T>(text))!;
     }
 
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string text)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path}");
+        return [.. await connection.QueryAsync<T>(text)];
+    }
+
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", null);
 
     public ValueTask DisposeAsync()

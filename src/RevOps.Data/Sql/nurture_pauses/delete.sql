@@ -1,0 +1,1 @@
+DELETE FROM nurture_pauses WHERE sequence = @Sequence;

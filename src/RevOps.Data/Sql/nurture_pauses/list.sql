@@ -1,0 +1,1 @@
+SELECT sequence, paused_at FROM nurture_pauses;
