@@ -68,9 +68,9 @@ public sealed partial class RuleWatcher(RevOpsSettings settings, RuleBook rules,
         }
     }
 
-    private string State() => string.Join('|', RuleFiles.Names
+    private string State() => string.Join('|', RuleFiles.NamesIn(settings.RulesFolder)
         .Select(name => new FileInfo(Path.Combine(settings.RulesFolder, name)))
-        .Select(f => f.Exists ? $"{f.Length}/{f.LastWriteTimeUtc.Ticks}" : "-"));
+        .Select(f => f.Exists ? $"{f.FullName}/{f.Length}/{f.LastWriteTimeUtc.Ticks}" : "-"));
 
     [LoggerMessage(111, LogLevel.Information, "Changed rules are in force: {Versions}.")]
     private partial void LogTaken(string versions);

@@ -14,6 +14,7 @@ using RevOps.Functions.Contacts;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Orchestrations;
+using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Storage;
@@ -30,6 +31,7 @@ public static class ServiceRegistration
         .AddStorage()
         .AddIntake()
         .AddPipeline()
+        .AddOutreach()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 
@@ -78,6 +80,13 @@ public static class ServiceRegistration
         .AddSingleton<CallLog>()
         .AddSingleton<WhatIfRunner>()
         .AddSingleton<ContactMerges>();
+
+    private static IServiceCollection AddOutreach(this IServiceCollection services) => services
+        .AddSingleton(s => UnsubscribeTokens.Of(s.GetRequiredService<RevOpsSettings>()))
+        .AddSingleton<Mailer>()
+        .AddSingleton<MailComposer>()
+        .AddSingleton<MailGuard>()
+        .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 
