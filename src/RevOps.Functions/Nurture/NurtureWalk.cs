@@ -4,7 +4,6 @@ using RevOps.Core.Nurture;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Data.Nurture;
-using RevOps.Data.Sla;
 using RevOps.Functions.Outreach;
 
 namespace RevOps.Functions.Nurture;

@@ -1,38 +1,71 @@
-#pragma warning disable CA1822
+using RevOps.Core.Outreach;
 using RevOps.Data;
-using RevOps.Data.Effects;
-using RevOps.Functions.Http;
+using RevOps.Data.Outreach;
 
 namespace RevOps.Functions.Outreach;
 
-/// <summary>Puts contacts into audiences.</summary>
-public sealed class Audiences
-{
-    /// <summary>Adds.</summary>
-    public Task<AudienceResult> AddAsync(SqlSession sql, string contactId, string audience, string cause, DateTimeOffset now) =>
-        QueueAsync(sql, contactId, audience, cause, "add", now);
-
-    /// <summary>Removes.</summary>
-    public Task<AudienceResult> RemoveAsync(SqlSession sql, string contactId, string audience, string cause, DateTimeOffset now) =>
-        QueueAsync(sql, contactId, audience, cause, "remove", now);
-
-    private static async Task<AudienceResult> QueueAsync(SqlSession sql, string contactId, string audience, string cause, string kind, DateTimeOffset now)
-    {
-        await sql.QueueEffectAsync(new Effect(cause, Destinations.Audiences, $"audiences:{contactId}", kind, Json.Text(new { contactId, audience })), now);
-        return new AudienceResult.Queued();
-    }
-}
-
-/// <summary>What became of it.</summary>
+/// <summary>What became of a change of an audience.</summary>
 public abstract record AudienceResult
 {
     private AudienceResult()
     {
     }
 
-    /// <summary>On its way.</summary>
+    /// <summary>The contact is in, or out, and the ad platforms are told.</summary>
     public sealed record Queued : AudienceResult;
 
-    /// <summary>Not allowed.</summary>
+    /// <summary>It must not be put in.</summary>
+    /// <param name="Reason">Such as <c>no consent</c>.</param>
     public sealed record Refused(string Reason) : AudienceResult;
+}
+
+/// <summary>Puts contacts into audiences of ad platforms and takes them out; the consent to <c>ads</c> decides.</summary>
+public sealed class Audiences
+{
+#pragma warning disable CA1822 // Callers have it injected, like the mailer.
+
+    /// <summary>Puts a contact into an audience, in the caller's transaction; one that is in stays as it is.</summary>
+    /// <param name="sql">The caller's transaction.</param>
+    /// <param name="contactId">Who.</param>
+    /// <param name="audience">Name of the audience; 100 characters at most.</param>
+    /// <param name="cause">What it derives from: the platforms are told once per cause.</param>
+    /// <param name="now">Now.</param>
+    public async Task<AudienceResult> AddAsync(SqlSession sql, string contactId, string audience, string cause, DateTimeOffset now)
+    {
+        if (await sql.FindRecipientAsync(contactId) is not { } to)
+        {
+            return new AudienceResult.Refused("no such contact");
+        }
+
+        if (await sql.LatestConsentAsync(to.Contact.ContactId, ConsentPurpose.Ads) is not { Granted: var granted })
+        {
+            return new AudienceResult.Refused("no consent");
+        }
+
+        if (!granted)
+        {
+            return new AudienceResult.Refused("consent withdrawn");
+        }
+
+        if (AudienceIdentity.Of(to.Contact.Email, to.Contact.Phone) is not { } identity)
+        {
+            return new AudienceResult.Refused("no address");
+        }
+
+        await sql.JoinAudienceAsync(to, identity, audience, cause, now);
+        return new AudienceResult.Queued();
+    }
+
+    /// <summary>Takes a contact out of an audience, in the caller's transaction; one that is not in stays as it is.</summary>
+    /// <inheritdoc cref="AddAsync"/>
+    public async Task<AudienceResult> RemoveAsync(SqlSession sql, string contactId, string audience, string cause, DateTimeOffset now)
+    {
+        if (await sql.FindRecipientAsync(contactId) is not { } to)
+        {
+            return new AudienceResult.Refused("no such contact");
+        }
+
+        await sql.LeaveAudienceAsync(to, audience, cause, now);
+        return new AudienceResult.Queued();
+    }
 }

@@ -4,6 +4,7 @@ using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Leads;
+using RevOps.Data.Outreach;
 using RevOps.Functions.Campaigns;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
@@ -39,8 +40,14 @@ public sealed class LeadApplier(RuleBook rules)
 
         // A test gives no consent in a real person's name; a withdrawal counts, whoever it comes from.
         var given = real is null ? lead.Consents : [.. lead.Consents.Where(c => !c.Granted)];
-        var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, given);
+        var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, context.Now, given);
         await sql.NoteLaterRowsAsync(contact, [.. consents.Select(id => new MovedRow("consents", id))]);
+        if (!isImport && !lead.IsTest)
+        {
+            // A list of others confirms nothing.
+            await sql.LiftConfirmedAsync(contactId, context.Now);
+        }
+
         if (real is not null)
         {
             // A test of somebody who is a real lead: the test is kept as an event, the lead stays as it is.

@@ -1,5 +1,7 @@
 using RevOps.Connectors.Forms;
+using RevOps.Core.Nurture;
 using RevOps.Core.Rules;
+using RevOps.Functions.Outreach;
 
 namespace RevOps.Functions.Setup;
 
@@ -7,7 +9,11 @@ namespace RevOps.Functions.Setup;
 /// <param name="Rules">Normalization, scoring, routing and clocks.</param>
 /// <param name="Forms">Field names of web forms.</param>
 /// <param name="Texts">The files that they were read from, by name.</param>
-public sealed record LoadedRules(RuleSet Rules, FormRules Forms, IReadOnlyDictionary<string, string> Texts);
+public sealed record LoadedRules(RuleSet Rules, FormRules Forms, IReadOnlyDictionary<string, string> Texts)
+{
+    /// <summary>Templates of mails.</summary>
+    public MailTemplates Templates { get; init; } = MailTemplates.None;
+}
 
 /// <summary>Outcome of reading the rules' folder.</summary>
 public abstract record RuleLoad
@@ -30,7 +36,10 @@ public static class RuleFiles
 {
     private const string FormsFile = "forms.json";
 
-    /// <summary>The files that are read wherever they are, in order; sequences are added by putting them into their folder.</summary>
+    // Folders of rules whose files are many and have names of their own.
+    private static readonly (string Folder, string Pattern)[] Folders = [(MailTemplates.Folder, "*.liquid"), (RuleParser.NurtureFolder, "*.json")];
+
+    /// <summary>The files at the top of the folder that are read, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. RuleParser.Files, FormsFile];
 
     /// <summary>Reads and checks all files.</summary>
@@ -43,16 +52,6 @@ public static class RuleFiles
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The names of the files that are read, with the sequences of a folder.</summary>
-    /// <exception cref="IOException">The folder cannot be read just now.</exception>
-    public static IReadOnlyList<string> NamesIn(string folder)
-    {
-        var sequences = Path.Combine(folder, RuleParser.NurtureFolder);
-        return Directory.Exists(sequences)
-            ? [.. Names, .. Directory.EnumerateFiles(sequences, "*.json").Select(f => $"{RuleParser.NurtureFolder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)]
-            : Names;
-    }
-
     /// <summary>The files' contents by name; a missing file is missing here too.</summary>
     /// <exception cref="IOException">A file cannot be read just now.</exception>
     public static IReadOnlyDictionary<string, string> Texts(string folder) => NamesIn(folder)
@@ -60,14 +59,36 @@ public static class RuleFiles
         .Where(f => File.Exists(f.path))
         .ToDictionary(f => f.name, f => File.ReadAllText(f.path), StringComparer.Ordinal);
 
+    /// <summary>All files that are read, in order: those that may be at the top, and those that are in its folders, as <c>folder/file</c>.</summary>
+    public static IEnumerable<string> NamesIn(string folder) => Names.Concat(Folders
+        .Where(f => Directory.Exists(Path.Combine(folder, f.Folder)))
+        .SelectMany(f => Directory.EnumerateFiles(Path.Combine(folder, f.Folder), f.Pattern, SearchOption.AllDirectories))
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal));
+
     /// <summary>Checks the contents of all files.</summary>
     public static RuleLoad Parse(IReadOnlyDictionary<string, string> texts)
     {
         var faults = new List<RuleFault>();
         var rules = ReadRules(texts, faults);
         var forms = ReadForms(texts, faults);
-        return rules is not null && forms is not null ? new RuleLoad.Right(new LoadedRules(rules, forms, texts)) : new RuleLoad.Wrong(faults);
+        var templates = MailTemplates.Read(texts, faults);
+        if (rules is not null)
+        {
+            faults.AddRange(MailsWithoutTemplate(rules, templates));
+        }
+
+        return rules is not null && forms is not null && faults.Count == 0
+            ? new RuleLoad.Right(new LoadedRules(rules, forms, texts) { Templates = templates })
+            : new RuleLoad.Wrong(faults);
     }
+
+    private static IEnumerable<RuleFault> MailsWithoutTemplate(RuleSet rules, MailTemplates templates) =>
+        from sequence in rules.Nurture.Sequences
+        from mail in sequence.AllSteps.OfType<NurtureStep.Email>()
+        where templates.Find(mail.Template) is null
+        select new RuleFault(
+            RuleParser.SequenceFile(sequence.Id), "", $"Step '{mail.Id}' sends '{mail.Template}', which is no folder of {MailTemplates.Folder}.");
 
     private static RuleSet? ReadRules(IReadOnlyDictionary<string, string> texts, List<RuleFault> faults)
     {

@@ -35,6 +35,7 @@ public static class ServiceRegistration
         .AddPipeline()
         .AddEffects()
         .AddNurture()
+        .AddOutreach()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 
@@ -85,14 +86,19 @@ public static class ServiceRegistration
         .AddSingleton<ContactMerges>();
 
     private static IServiceCollection AddNurture(this IServiceCollection services) => services
-        .AddSingleton<Mailer>()
-        .AddSingleton<Audiences>()
-        .AddSingleton<MailComposer>()
         .AddSingleton<INurtureEffects, NurtureEffects>()
         .AddSingleton<SequenceVersions>()
         .AddSingleton<NurtureEntry>()
         .AddSingleton<NurtureRun>()
         .AddSingleton<NurtureActivities>();
+
+    private static IServiceCollection AddOutreach(this IServiceCollection services) => services
+        .AddSingleton(s => UnsubscribeTokens.Of(s.GetRequiredService<RevOpsSettings>()))
+        .AddSingleton<Mailer>()
+        .AddSingleton<MailComposer>()
+        .AddSingleton<MailGuard>()
+        .AddSingleton<IEffectGuard, OutreachGuard>()
+        .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
 

@@ -200,7 +200,7 @@ public sealed class IdentityTests
     }
 
     private static Task SaveConsentsAsync(TestDatabase db, string contactId, string eventId, IReadOnlyList<ConsentInput> consents) =>
-        db.Db.WriteAsync(sql => sql.SaveConsentsAsync(contactId, $"key:{eventId}", eventId, db.Now, consents));
+        db.Db.WriteAsync(sql => sql.SaveConsentsAsync(contactId, $"key:{eventId}", eventId, db.Now, db.Now, consents));
 
     private static async Task<ContactRow> ContactAsync(TestDatabase db, string id) =>
         (await db.Db.ReadAsync(sql => sql.FindContactAsync(new ContactRef(ContactId: id), null, ShippedRules.Identity)))!;

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using RevOps.Core.Identity;
+using RevOps.Core.Outreach;
+using RevOps.Data.Effects;
+
+namespace RevOps.Data.Outreach;
+
+/// <summary>A row of <c>audience_members</c>.</summary>
+public sealed record AudienceMemberRow
+{
+    /// <summary>Name of the audience.</summary>
+    public required string Audience { get; init; }
+
+    /// <summary>Who is in it.</summary>
+    public required string ContactId { get; init; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Until when; null while in it.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+}
+
+/// <summary>How many are in an audience.</summary>
+public sealed record AudienceCountRow
+{
+    /// <summary>Name of the audience.</summary>
+    public required string Audience { get; init; }
+
+    /// <summary>In it now.</summary>
+    public long Members { get; init; }
+
+    /// <summary>In it once, not now.</summary>
+    public long FormerMembers { get; init; }
+}
+
+/// <summary>Who is in which audience, and word of it to the ad platforms.</summary>
+public static class AudienceStore
+{
+    /// <summary>All audiences with their sizes.</summary>
+    public static Task<IReadOnlyList<AudienceCountRow>> AudienceCountsAsync(this SqlSession sql) => sql.QueryAsync<AudienceCountRow>("audience_members/counts");
+
+    /// <summary>Puts a contact in; one that is in stays as it is.</summary>
+    /// <param name="sql">The transaction.</param>
+    /// <param name="to">The contact.</param>
+    /// <param name="identity">As the platforms match it.</param>
+    /// <param name="audience">The audience.</param>
+    /// <param name="cause">What it derives from: once per cause.</param>
+    /// <param name="now">Now.</param>
+    public static async Task JoinAudienceAsync(
+        this SqlSession sql, Recipient to, AudienceIdentity identity, string audience, string cause, DateTimeOffset now)
+    {
+        var member = new { Audience = audience, to.Contact.ContactId, Now = now };
+        switch (await sql.FindAsync<AudienceMemberRow>("audience_members/find", member))
+        {
+            case { RemovedAt: null }:
+                return;
+            case null:
+                await sql.ExecuteAsync("audience_members/insert", member);
+                break;
+            default:
+                await sql.ExecuteAsync("audience_members/return", member);
+                break;
+        }
+
+        await QueueAsync(sql, "add", to.Contact.ContactId, identity, audience, cause, now);
+    }
+
+    /// <summary>Takes a contact, and those merged into it, out of one audience.</summary>
+    public static async Task LeaveAudienceAsync(this SqlSession sql, Recipient to, string audience, string cause, DateTimeOffset now)
+    {
+        foreach (var member in (await MembershipsAsync(sql, to)).Where(m => m.Audience == audience))
+        {
+            await LeaveAsync(sql, to, member, cause, now);
+        }
+    }
+
+    /// <summary>Takes a contact, and those merged into it, out of all audiences.</summary>
+    public static async Task LeaveAudiencesAsync(this SqlSession sql, Recipient to, string cause, DateTimeOffset now)
+    {
+        foreach (var member in await MembershipsAsync(sql, to))
+        {
+            await LeaveAsync(sql, to, member, cause, now);
+        }
+    }
+
+    private static Task<IReadOnlyList<AudienceMemberRow>> MembershipsAsync(SqlSession sql, Recipient to) =>
+        sql.QueryAsync<AudienceMemberRow>("audience_members/of_contacts", new { to.ContactIds });
+
+    private static async Task LeaveAsync(SqlSession sql, Recipient to, AudienceMemberRow member, string cause, DateTimeOffset now)
+    {
+        await sql.ExecuteAsync("audience_members/leave", new { member.Audience, member.ContactId, Now = now });
+
+        // Whoever was merged away went in under an address of its own.
+        var row = member.ContactId == to.Contact.ContactId
+            ? to.Contact
+            : await sql.FindAsync<Identity.ContactRow>("contacts/get", new { member.ContactId });
+        if (row is not null && AudienceIdentity.Of(row.Email, row.Phone) is { } identity)
+        {
+            await QueueAsync(sql, "remove", member.ContactId, identity, member.Audience, cause, now);
+        }
+    }
+
+    private static Task QueueAsync(
+        SqlSession sql, string action, string contactId, AudienceIdentity identity, string audience, string cause, DateTimeOffset now) =>
+        sql.QueueEffectAsync(
+            new Effect(
+                DeterministicId.From("aud", contactId, audience, action, cause),
+                Destinations.Audiences,
+                $"audiences:{contactId}",
+                $"audience-{action}",
+                JsonSerializer.Serialize(new
+                {
+                    action,
+                    audience,
+                    contactId,
+                    google = new { emailSha256 = identity.GoogleEmail, phoneSha256 = identity.Phone },
+                    linkedIn = new { emailSha256 = identity.LinkedInEmail },
+                })),
+            now);
+}

@@ -1,0 +1,58 @@
+using RevOps.Core.Outreach;
+using RevOps.Data.Identity;
+using RevOps.Data.Leads;
+
+namespace RevOps.Data.Outreach;
+
+/// <summary>A contact as outreach sees it: itself, whoever was merged into it, and all their addresses.</summary>
+/// <param name="Contact">The contact; of one that was merged away, the survivor.</param>
+/// <param name="ContactIds">It and those merged into it.</param>
+/// <param name="AddressHashes">The hashes of all their addresses: who unsubscribed under one of them did so for all.</param>
+public sealed record Recipient(ContactRow Contact, IReadOnlyList<string> ContactIds, IReadOnlyList<string> AddressHashes)
+{
+    /// <summary>Hash of the address that mail goes to; null where there is none.</summary>
+    public string? AddressHash => Contact is { Email: { } email } ? AddressKeys.Hash(Contact.EmailKey ?? email) : null;
+}
+
+/// <summary>Finds recipients and what they agreed to.</summary>
+public static class RecipientStore
+{
+    /// <summary>The recipient, locked where a transaction is; null where there is no such contact.</summary>
+    public static async Task<Recipient?> FindRecipientAsync(this SqlSession sql, string contactId)
+    {
+        var asked = await sql.FindAsync<ContactRow>("contacts/lock", new { ContactId = contactId });
+        if ((asked?.MergedInto is { } into ? await sql.FindAsync<ContactRow>("contacts/lock", new { ContactId = into }) : asked) is not { } contact)
+        {
+            return null;
+        }
+
+        var family = await sql.QueryAsync<ContactKeyRow>("contacts/family", new { contact.ContactId });
+        var hashes = family.Select(f => f.EmailKey).Append(contact.EmailKey ?? contact.Email).OfType<string>().Select(AddressKeys.Hash).Distinct();
+        return new Recipient(contact, [.. family.Select(f => f.ContactId)], [.. hashes]);
+    }
+
+    /// <summary>The latest consent to a purpose, or its withdrawal; null where there was never any.</summary>
+    public static Task<ConsentRow?> LatestConsentAsync(this SqlSession sql, string contactId, string purpose) =>
+        sql.FindAsync<ConsentRow>("consents/latest", new { ContactId = contactId, Purpose = purpose });
+
+    /// <summary>What decides on a mail to the recipient.</summary>
+    /// <param name="sql">A session.</param>
+    /// <param name="to">The recipient.</param>
+    /// <param name="since">Mails from here on are looked at.</param>
+    public static async Task<RecipientFacts> RecipientFactsAsync(this SqlSession sql, Recipient to, DateTimeOffset since)
+    {
+        var suppressions = await sql.SuppressionsAsync(to.AddressHashes);
+
+        // A dead address says nothing about the person's other ones.
+        var counts = suppressions.FirstOrDefault(s => s.Reason != SuppressionReason.HardBounce || s.AddressHash == to.AddressHash);
+        return new RecipientFacts
+        {
+            HasAddress = to.Contact.Email is not null,
+            IsTest = await sql.FindAsync<bool>("mails/test_lead", new { to.Contact.ContactId }),
+            Suppression = counts?.Reason,
+            Consent = (await sql.LatestConsentAsync(to.Contact.ContactId, ConsentPurpose.EmailMarketing))?.Granted,
+            Sent = await sql.QueryAsync<DateTimeOffset>("mails/times", new { to.ContactIds, Since = since }),
+            Place = new RecipientPlace(to.Contact.Country, to.Contact.Phone),
+        };
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE audience_members SET added_at = @Now, removed_at = NULL WHERE audience = @Audience AND contact_id = @ContactId;

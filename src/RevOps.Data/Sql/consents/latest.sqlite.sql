@@ -1,0 +1,4 @@
+-- Of two at the same time the withdrawal counts.
+SELECT purpose, granted, given_at, text, source FROM consents
+WHERE contact_id = @ContactId AND purpose = @Purpose
+ORDER BY given_at DESC, granted, consent_id DESC LIMIT 1;
