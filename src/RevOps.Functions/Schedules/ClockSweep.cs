@@ -13,7 +13,7 @@ namespace RevOps.Functions.Schedules;
 /// it; on a good day it finds nothing. Besides, it sees to the clocks of those who are away since the last minute, and tells owners of
 /// calls that are due again.
 /// </summary>
-public sealed class ClockSweep(Database database, CallClocks clocks, ClockControl control, OutboxDispatcher outbox, TimeProvider time)
+public sealed class ClockSweep(Database database, CallClocks clocks, AbsenceCover absences, OutboxDispatcher outbox, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -25,7 +25,7 @@ public sealed class ClockSweep(Database database, CallClocks clocks, ClockContro
     public async Task Run([TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var promises = new List<OutboxItem>(await database.WriteAsync(sql => control.CoverAbsencesAsync(sql, now), cancel));
+        var promises = new List<OutboxItem>(await absences.CoverAsync(cancel));
         foreach (var slaId in await database.ReadAsync(sql => sql.OverdueSlasAsync(now - Patience, Batch), cancel))
         {
             promises.AddRange(await database.WriteAsync(sql => CatchUpAsync(sql, slaId), cancel));

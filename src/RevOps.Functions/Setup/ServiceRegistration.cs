@@ -78,6 +78,7 @@ public static class ServiceRegistration
         .AddSingleton<LeadAssignment>()
         .AddSingleton<CallClocks>()
         .AddSingleton<ClockControl>()
+        .AddSingleton<AbsenceCover>()
         .AddSingleton<CallClockActivities>()
         .AddSingleton<CallFollowUps>()
         .AddSingleton<CallRecorder>()

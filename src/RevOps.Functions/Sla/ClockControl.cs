@@ -1,4 +1,3 @@
-using RevOps.Core.Routing;
 using RevOps.Core.Sla;
 using RevOps.Data;
 using RevOps.Data.Leads;
@@ -35,7 +34,7 @@ public abstract record ClockAnswer
     public sealed record NoLead : ClockAnswer;
 }
 
-/// <summary>Lets people, and what they write elsewhere, change running clocks: put off, go on, give to somebody else, be away.</summary>
+/// <summary>Lets people, and what they write elsewhere, change running clocks: put off, go on, give to somebody else.</summary>
 public sealed class ClockControl(CallClocks clocks, LeadAssignment assignment)
 {
     /// <summary>Puts a clock off until a time.</summary>
@@ -104,30 +103,6 @@ public sealed class ClockControl(CallClocks clocks, LeadAssignment assignment)
         return await assignment.ToAsync(sql, lead, waiting, owner, reason, now) is { } moved
             ? await DoneAsync(sql, moved, now)
             : new ClockAnswer.Done(at?.Clock, []);
-    }
-
-    /// <summary>Sees to the clocks of everybody who is away now.</summary>
-    public async Task<IReadOnlyList<OutboxItem>> CoverAbsencesAsync(SqlSession sql, DateTimeOffset now)
-    {
-        var promises = new List<OutboxItem>();
-        foreach (var owner in await sql.OwnersAsync())
-        {
-            if (Availability.Absence(owner.State(), now, assignment.CalendarOf(owner).DateAt(now)) is null)
-            {
-                continue;
-            }
-
-            foreach (var slaId in await sql.WaitingSlasAsync(owner.OwnerId))
-            {
-                var before = (await sql.FindSlaAsync(slaId))!.NextAt;
-                if (await clocks.StepAsync(sql, slaId, now) < before)
-                {
-                    promises.Add(await PromisedAsync(sql, slaId, now));
-                }
-            }
-        }
-
-        return promises;
     }
 
     /// <summary>Promises that a clock's orchestration looks again.</summary>
