@@ -59,7 +59,7 @@ public abstract record ReceiveResult
 /// <summary>One event as received: stored as it is in the ledger, and mapped from there.</summary>
 /// <param name="Connector">The connector's name.</param>
 /// <param name="Subject">The form's name, or empty.</param>
-/// <param name="Kind"><c>lead</c>, <c>touchpoint</c> or <c>deal</c>.</param>
+/// <param name="Kind"><c>lead</c>, <c>touchpoint</c>, <c>deal</c> or <c>call</c>.</param>
 /// <param name="SourceId">The sender's own id of the event, if it has one.</param>
 /// <param name="Payload">The payload as JSON text. Secrets that came in the body are taken out.</param>
 public sealed record SourceEvent(string Connector, string Subject, string Kind, string? SourceId, string Payload);
@@ -89,6 +89,10 @@ public abstract record MapResult
     /// <summary>A deal, as it stands now.</summary>
     /// <param name="Submission">The deal.</param>
     public sealed record Deal(DealSubmission Submission) : MapResult;
+
+    /// <summary>Somebody was called.</summary>
+    /// <param name="Submission">The call.</param>
+    public sealed record Call(CallSubmission Submission) : MapResult;
 
     /// <summary>Not usable; kept, and shown with this reason.</summary>
     /// <param name="Fault">The first fault found.</param>

@@ -22,12 +22,15 @@ public sealed record Availability(WorkCalendar Calendar, DateOnly Day, int Assig
         return new Availability(calendar, day, today, Absence(state, now, day) ?? Limit(state, today));
     }
 
-    /// <summary>Why they are not there at all: inactive, or out of office; null where they are.</summary>
-    internal static string? Absence(OwnerState state, DateTimeOffset now, DateOnly day)
+    /// <summary>Why they are not there at all: inactive, out of office, or not for this lead; null where they are.</summary>
+    /// <param name="state">The owner.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="day">Their local date at that instant.</param>
+    public static string? Absence(OwnerState state, DateTimeOffset now, DateOnly day)
     {
-        if (!state.Owner.Active)
+        if (!state.Owner.Active || state.Withheld is not null)
         {
-            return "inactive";
+            return state.Withheld ?? "inactive";
         }
 
         foreach (var absence in state.Owner.OutOfOffice)

@@ -12,6 +12,9 @@ public sealed record RoutingState(
 /// <param name="Owner">The owner.</param>
 public sealed record OwnerState(Owner Owner)
 {
+    /// <summary>Why they do not get this one lead, in words: they had it before, or are not of the team it is for. Null where they may.</summary>
+    public string? Withheld { get; init; }
+
     /// <summary>Leads in stage MQL or SQL and status working; counted only where a cap or a rule goes by them.</summary>
     public int OpenLeads { get; init; }
 

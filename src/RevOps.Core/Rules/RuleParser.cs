@@ -50,7 +50,7 @@ public static class RuleParser
         var vocabulary = Vocabulary.Of(normalization);
         var scoring = Section(files, "scoring.json", faults, (root, version) => ScoringRulesReader.Read(root, version, vocabulary));
         var routing = Section(files, "routing.json", faults, (root, version) => RoutingRulesReader.Read(root, version, vocabulary));
-        var sla = Section(files, "sla.json", faults, SlaRulesReader.Read);
+        var sla = Section(files, "sla.json", faults, (root, version) => SlaRulesReader.Read(root, version, vocabulary));
         var calendars = Optional(files, "calendars.json", faults, CalendarRulesReader.Read, CalendarRules.AlwaysOnly);
         var owners = Optional(files, "owners.json", faults, (root, version) => OwnerRulesReader.Read(root, version, calendars), OwnerRules.None);
         var identity = Section(files, "identity.json", faults, IdentityRulesReader.Read);

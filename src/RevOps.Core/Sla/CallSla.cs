@@ -1,10 +1,10 @@
 namespace RevOps.Core.Sla;
 
-/// <summary>The terms of one call clock, fixed when it starts: a changed policy applies to new clocks only.</summary>
+/// <summary>What decides a call clock's outcome.</summary>
 /// <param name="Policy">Name of the policy.</param>
 /// <param name="StartedAt">Receipt of the event that qualified the lead, so that our own delay counts.</param>
-/// <param name="RemindAt">When the owner is reminded.</param>
-/// <param name="DueAt">The deadline, inclusive.</param>
+/// <param name="RemindAt">When the owner is first reminded; the deadline where there is no reminder.</param>
+/// <param name="DueAt">The deadline, inclusive, as it stands: a pause before it moves it.</param>
 public sealed record SlaTerms(string Policy, DateTimeOffset StartedAt, DateTimeOffset RemindAt, DateTimeOffset DueAt);
 
 /// <summary>The outcome of a call clock.</summary>
@@ -20,7 +20,9 @@ public abstract record SlaOutcome
     public sealed record Met(DateTimeOffset CalledAt, TimeSpan TimeToCall) : SlaOutcome;
 
     /// <summary>Not called by the deadline.</summary>
-    public sealed record Breached : SlaOutcome;
+    /// <param name="CalledAt">The first call after all, if there was one.</param>
+    /// <param name="TimeToCall">From the clock's start to that call.</param>
+    public sealed record Breached(DateTimeOffset? CalledAt = null, TimeSpan? TimeToCall = null) : SlaOutcome;
 
     /// <summary>Still running: not called yet, and not due.</summary>
     public sealed record Open : SlaOutcome;
@@ -34,24 +36,27 @@ public static class CallSla
 
     /// <summary>
     /// Decides by the call's own time. A call at exactly the deadline is on time; one before the clock's start counts as met
-    /// in zero seconds. A call that was made in time but logged more than 24 h after the deadline no longer helps.
+    /// in zero seconds. A call that was made in time but logged more than 24 h after the deadline no longer helps. The order in which
+    /// calls were logged does not matter.
     /// </summary>
     /// <param name="terms">The clock's terms.</param>
     /// <param name="calls">Calls that count (see <see cref="CallRules.Counts"/>), in any order.</param>
     /// <param name="now">The time of the decision.</param>
-    public static SlaOutcome Decide(SlaTerms terms, IEnumerable<LoggedCall> calls, DateTimeOffset now)
+    public static SlaOutcome Decide(SlaTerms terms, IReadOnlyCollection<LoggedCall> calls, DateTimeOffset now)
     {
-        var first = calls
-            .Where(c => c.CalledAt <= terms.DueAt && c.LoggedAt <= terms.DueAt + LateLogging)
-            .Select(c => (DateTimeOffset?)c.CalledAt)
-            .Min();
-        return first switch
+        if (First(calls.Where(c => c.CalledAt <= terms.DueAt && c.LoggedAt <= terms.DueAt + LateLogging)) is { } inTime)
         {
-            { } at => new SlaOutcome.Met(at, at <= terms.StartedAt ? TimeSpan.Zero : at - terms.StartedAt),
-            null when now >= terms.DueAt => new SlaOutcome.Breached(),
-            null => new SlaOutcome.Open(),
-        };
+            return new SlaOutcome.Met(inTime, Since(terms, inTime));
+        }
+
+        return now < terms.DueAt
+            ? new SlaOutcome.Open()
+            : First(calls) is { } late ? new SlaOutcome.Breached(late, Since(terms, late)) : new SlaOutcome.Breached();
     }
+
+    private static DateTimeOffset? First(IEnumerable<LoggedCall> calls) => calls.Select(c => (DateTimeOffset?)c.CalledAt).Min();
+
+    private static TimeSpan Since(SlaTerms terms, DateTimeOffset at) => at <= terms.StartedAt ? TimeSpan.Zero : at - terms.StartedAt;
 }
 
 /// <summary>A call as the clock sees it.</summary>

@@ -1,13 +1,25 @@
+using RevOps.Core.Routing;
+
 namespace RevOps.Core.Sla;
 
-/// <summary>What decides whether a qualified lead gets a call clock.</summary>
+/// <summary>What decides whether a qualified lead gets a call clock, and which.</summary>
 /// <param name="Origin">How the event came in: <c>import</c> and <c>backfill</c> start no clock as shipped; null or anything else does.</param>
 /// <param name="OccurredAt">The event's own time; the time of receipt where it has none.</param>
 /// <param name="ReceivedAt">Receipt of the event that qualified the lead: the clock's start.</param>
-/// <param name="Policy">A policy asked for by name; null for the default.</param>
-public sealed record SlaFacts(string? Origin, DateTimeOffset? OccurredAt, DateTimeOffset ReceivedAt, string? Policy = null);
+/// <param name="Policy">A policy asked for by name; null for the one that matches.</param>
+public sealed record SlaFacts(string? Origin, DateTimeOffset? OccurredAt, DateTimeOffset ReceivedAt, string? Policy = null)
+{
+    /// <summary>The lead as routing sees it.</summary>
+    public RoutingFacts Lead { get; init; } = new();
 
-/// <summary>Whether there is a clock, and on what terms.</summary>
+    /// <summary>The form it came by, if any.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Its score, 0 to 100.</summary>
+    public int Score { get; init; }
+}
+
+/// <summary>Whether there is a clock, and by which policy.</summary>
 public abstract record SlaChoice
 {
     private SlaChoice()
@@ -15,23 +27,23 @@ public abstract record SlaChoice
     }
 
     /// <summary>A clock runs.</summary>
-    /// <param name="Terms">Its terms.</param>
-    public sealed record Clock(SlaTerms Terms) : SlaChoice;
+    /// <param name="Policy">Its policy.</param>
+    public sealed record Clock(SlaPolicy Policy) : SlaChoice;
 
     /// <summary>No clock: the lead is only part of a summary.</summary>
     /// <param name="Reason">Why, in words.</param>
     public sealed record None(string Reason) : SlaChoice;
 }
 
-/// <summary>Chooses the terms of call clocks.</summary>
+/// <summary>Chooses the policies of call clocks.</summary>
 public static class SlaPolicies
 {
     /// <summary>Name of "no clock" where a policy's name is stored.</summary>
     public const string NonePolicy = "none";
 
     /// <summary>
-    /// The policy's terms, counted from receipt. None for imports and back-fills, for events more than 24 h old at receipt (exactly
-    /// 24 h still runs), and where policy <c>none</c> is asked for. A policy that does not exist falls back to the default.
+    /// The first policy that matches, else the default. None for imports and back-fills, for events more than 24 h old at receipt
+    /// (exactly 24 h still runs), and where policy <c>none</c> is asked for. A policy that is asked for and does not exist is none asked for.
     /// </summary>
     /// <param name="rules">The rules.</param>
     /// <param name="facts">What is known of the event.</param>
@@ -52,9 +64,7 @@ public static class SlaPolicies
             return new SlaChoice.None($"The event was more than {rules.NoClockAfter.TotalHours:0.##} h old when it arrived.");
         }
 
-        var name = facts.Policy is { } asked && rules.Policies.ContainsKey(asked) ? asked : rules.DefaultPolicy;
-        var policy = rules.Policies[name];
-        var start = facts.ReceivedAt.ToUniversalTime();
-        return new SlaChoice.Clock(new SlaTerms(name, start, start + policy.RemindAfter, start + policy.CallWithin));
+        var asked = facts.Policy is { } name ? rules.Named(name) : null;
+        return new SlaChoice.Clock(asked ?? rules.Policies.FirstOrDefault(p => p.When?.Holds(facts) == true) ?? rules.Named(rules.DefaultPolicy)!);
     }
 }

@@ -1,5 +1,6 @@
 using RevOps.Data.Deals;
 using RevOps.Data.Identity;
+using RevOps.Data.Sla;
 
 namespace RevOps.Data.Leads;
 
@@ -35,7 +36,12 @@ public static class LeadQueries
         await sql.QueryAsync<ContributionRow>("score_contributions/list", new { lead.LeadId }),
         await sql.QueryAsync<DecisionRow>("decisions/list", new { lead.LeadId }),
         await sql.QueryAsync<ConsentRow>("consents/list", new { lead.ContactId }),
-        await sql.FindAsync<SubmissionRow>("submissions/newest", new { lead.LeadId }));
+        await sql.FindAsync<SubmissionRow>("submissions/newest", new { lead.LeadId }))
+    {
+        FollowUp = await sql.FindAsync<TaskRow>("tasks/follow_up", new { lead.LeadId }),
+        Assignments = await sql.AssignmentsAsync(lead.LeadId),
+        SlaHistory = lead.SlaId is null ? [] : await sql.SlaHistoryAsync(lead.SlaId),
+    };
 
     /// <summary>What came in for a lead, oldest first.</summary>
     public static Task<IReadOnlyList<SubmissionRow>> SubmissionsAsync(this SqlSession sql, string leadId) =>
@@ -64,7 +70,7 @@ public sealed record LeadFilter(
 /// <summary>What a lead's page shows beside the lead itself.</summary>
 /// <param name="Contact">The contact.</param>
 /// <param name="Company">The company, if any.</param>
-/// <param name="Task">The newest task, if any.</param>
+/// <param name="Task">The newest task to call that a clock watches over, if any.</param>
 /// <param name="Touchpoints">The newest 200, newest first.</param>
 /// <param name="Deals">In which its contact takes part, newest first.</param>
 /// <param name="History">Stages, in order.</param>
@@ -82,4 +88,14 @@ public sealed record LeadDetail(
     IReadOnlyList<ContributionRow> Contributions,
     IReadOnlyList<DecisionRow> Decisions,
     IReadOnlyList<ConsentRow> Consents,
-    SubmissionRow? Submission);
+    SubmissionRow? Submission)
+{
+    /// <summary>The newest open task that is not the clock's call: another attempt, a number to find.</summary>
+    public TaskRow? FollowUp { get; init; }
+
+    /// <summary>Everybody who had the lead, in order.</summary>
+    public IReadOnlyList<AssignmentRow> Assignments { get; init; } = [];
+
+    /// <summary>Every state of its call clock, in order.</summary>
+    public IReadOnlyList<SlaHistoryRow> SlaHistory { get; init; } = [];
+}

@@ -15,7 +15,13 @@ public static class OutboxKind
     /// <summary>The start of a call clock's orchestration.</summary>
     public const string StartCallSla = "start-call-sla";
 
-    /// <summary>A wake-up of a call clock's orchestration.</summary>
+    /// <summary>The start of a call clock's orchestration, as it is since policies have steps.</summary>
+    public const string StartCallClock = "start-call-clock";
+
+    /// <summary>A wake-up of such an orchestration; one that has ended is started again.</summary>
+    public const string WakeCallClock = "wake-call-clock";
+
+    /// <summary>A wake-up of a call clock's orchestration of the time before.</summary>
     public const string WakeCallSla = "wake-call-sla";
 
     /// <summary>A wake-up of an enrolment's orchestration, which is started where there is none.</summary>

@@ -33,6 +33,12 @@ public sealed record CallRow
     /// <summary>Free text.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>The number that was called, as the contact had it.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Where it was logged; null for our own API.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Its touchpoint.</summary>
     public required string TouchpointId { get; init; }
 }

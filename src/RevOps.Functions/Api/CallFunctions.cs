@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using RevOps.Data.Sla;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
 using RevOps.Functions.Orchestrations;
+using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Api;
 
@@ -38,7 +40,7 @@ public sealed partial class CallFunctions(CallLog calls, TimeProvider time, ILog
 
         switch (await calls.LogAsync(call, cancel))
         {
-            case CallLogged.Logged { WakeSlaId: var wake } logged:
+            case CallLogged.Logged { Wake: var wake } logged:
                 await WakeAsync(orchestrations, wake);
 
                 return Answer.Created(View(logged.State));
@@ -52,18 +54,20 @@ public sealed partial class CallFunctions(CallLog calls, TimeProvider time, ILog
     }
 
     /// <summary>Only to be quick: the call is stored, and the clock reads SQL at its next timer anyway.</summary>
-    private async Task WakeAsync(DurableTaskClient orchestrations, string? slaId)
+    private async Task WakeAsync(DurableTaskClient orchestrations, SlaRow? clock)
     {
         try
         {
-            if (slaId is not null)
+            if (clock is not null)
             {
-                await CallSlaClient.WakeAsync(orchestrations, slaId, CancellationToken.None);
+                await (clock.Terms is null
+                    ? CallSlaClient.WakeAsync(orchestrations, clock.SlaId, CancellationToken.None)
+                    : CallClockClient.RaiseAsync(orchestrations, clock.SlaId, CancellationToken.None));
             }
         }
         catch (Exception e)
         {
-            LogNotWoken(slaId, e.GetType().Name);
+            LogNotWoken(clock?.SlaId, e.GetType().Name);
         }
     }
 

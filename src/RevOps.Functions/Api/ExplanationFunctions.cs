@@ -34,14 +34,23 @@ public sealed class ExplanationFunctions(Database database, RuleBook rules)
         return new
         {
             lead.LeadId,
-            Text = (string[])[.. intakes.SelectMany(i => i.Text), .. scoring.Text, .. routing.Text, .. detail.History.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC {h.Stage}: {h.Reason}")],
+            Text = (string[])[.. intakes.SelectMany(i => i.Text), .. scoring.Text, .. routing.Text, .. Chain(detail), .. detail.History.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC {h.Stage}: {h.Reason}")],
             Normalizations = intakes.Select(i => i.Data),
             Scoring = scoring.Data,
             Routing = routing.Data,
             Campaigns = detail.Touchpoints.Where(t => t.CampaignKey is not null || t.CampaignRef is not null).Select(Campaign),
+            Assignments = detail.Assignments.Select(LeadViews.Assignment),
+            SlaHistory = detail.SlaHistory.Select(h => new { h.State, h.At, h.Reason }),
             History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
         };
     }
+
+    /// <summary>Who had it before, where it changed hands, and how its call clock went.</summary>
+    private static IEnumerable<string> Chain(LeadDetail detail) =>
+    [
+        .. detail.Assignments.Where(a => a.FromOwnerId is not null).Select(a => $"{a.At:yyyy-MM-dd HH:mm} UTC from {a.FromOwnerId} to {a.OwnerId}: {a.Reason}."),
+        .. detail.SlaHistory.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC call clock {h.State}: {h.Reason}."),
+    ];
 
     private static (IEnumerable<string> Text, object Data) Intake(SubmissionRow submission)
     {

@@ -40,7 +40,10 @@ internal static class LeadViews
             Company = detail.Company is { } m
                 ? new { m.CompanyId, m.CompanyName, m.Industry, m.EmployeeCountBand, m.AnnualRevenueBand, m.Country, m.MatchKey, m.Domain }
                 : null,
-            Task = detail.Task is { } t ? new { t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt } : null,
+            Task = Task(detail.Task),
+            FollowUp = Task(detail.FollowUp),
+            Assignments = detail.Assignments.Select(Assignment),
+            SlaHistory = detail.SlaHistory.Select(h => new { h.State, h.At, h.Reason }),
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
             Deals = detail.Deals.Select(Deal),
             History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
@@ -48,6 +51,8 @@ internal static class LeadViews
             Explanation = Explanation(detail),
         };
     }
+
+    public static object Assignment(AssignmentRow a) => new { a.OwnerId, a.FromOwnerId, a.At, a.Reason, a.SlaId };
 
     public static SlaView Clock(SlaRow clock) => new(
         clock.SlaId, clock.LeadId, clock.OwnerId, clock.Policy, clock.StartedAt, clock.DueAt, clock.State, clock.CalledAt, clock.SecondsToCall,
@@ -58,6 +63,9 @@ internal static class LeadViews
             id, lead.LeadId, lead.SlaOwnerId, lead.Policy, started, due, lead.State, lead.CalledAt, lead.SecondsToCall, lead.RemindedAt, lead.BreachedAt,
             lead.EscalatedAt)
         : null;
+
+    private static object? Task(TaskRow? task) =>
+        task is { } t ? new { t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt } : null;
 
     private static object? Contact(LeadDetail detail) => detail.Contact is { } c
         ? new

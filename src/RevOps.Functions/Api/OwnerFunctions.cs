@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using RevOps.Core;
 using RevOps.Core.Calendars;
 using RevOps.Core.Owners;
@@ -8,17 +9,22 @@ using RevOps.Data;
 using RevOps.Data.Owners;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
+using RevOps.Functions.Pipeline;
 using RevOps.Functions.Setup;
+using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Api;
 
 /// <summary>The people who call.</summary>
-public sealed class OwnerFunctions(Database database, RuleBook rules, TimeProvider time)
+public sealed class OwnerFunctions(Database database, RuleBook rules, AbsenceCover absences, OutboxDispatcher outbox, TimeProvider time)
 {
-    /// <summary>Writes owners, all or none; those not named stay as they are.</summary>
+    /// <summary>Writes owners, all or none; those not named stay as they are. The clocks of those who are away now are seen to at once.</summary>
     [Function("PutOwners")]
     [Access(Scope.Admin)]
-    public async Task<IResult> Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "owners")] HttpRequest request, CancellationToken cancel)
+    public async Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "owners")] HttpRequest request,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
         if (refusal is not null)
@@ -34,7 +40,7 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, TimeProvid
         var inputs = body.EnumerateArray().Select((e, i) => JsonInput.Of(e, $"/{i}")).ToList();
         var owners = inputs.Select(OwnerInput.Read).ToList();
         var faults = inputs.SelectMany(i => i.Faults).ToList();
-        return faults.Count > 0 ? Problem.Invalid(faults) : await PutAsync(owners, cancel);
+        return faults.Count > 0 ? Problem.Invalid(faults) : await PutAsync(owners, orchestrations, cancel);
     }
 
     /// <summary>All owners, with their present load.</summary>
@@ -43,7 +49,7 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, TimeProvid
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "owners")] HttpRequest request, CancellationToken cancel) =>
         Answer.Ok(new { Items = View(await database.ReadAsync(sql => sql.OwnersWithLoadAsync(), cancel)), NextCursor = (string?)null });
 
-    private async Task<IResult> PutAsync(IReadOnlyList<Owner> owners, CancellationToken cancel)
+    private async Task<IResult> PutAsync(IReadOnlyList<Owner> owners, DurableTaskClient orchestrations, CancellationToken cancel)
     {
         var (written, faults) = await database.WriteAsync(sql => SaveAsync(sql, owners, rules.Current.Calendars), cancel);
         if (faults.Count > 0)
@@ -51,6 +57,7 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, TimeProvid
             return Problem.Invalid([.. faults.Select(f => new FieldFault($"/{f.Index}/{f.Field}", f.Code, f.Detail))]);
         }
 
+        await outbox.SendAsync(await absences.CoverAsync(cancel), orchestrations, cancel);
         var position = owners.Select((o, i) => (o.OwnerId, i)).ToDictionary(p => p.OwnerId, p => p.i, StringComparer.Ordinal);
         return Answer.Ok(new { Items = View(written.Where(o => position.ContainsKey(o.OwnerId)).OrderBy(o => position[o.OwnerId])) });
     }

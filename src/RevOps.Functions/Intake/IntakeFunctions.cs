@@ -48,6 +48,13 @@ public sealed class IntakeFunctions(IntakeDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "deals")] HttpRequest request, CancellationToken cancel) =>
         AcceptAsync(request, "deals", "", cancel);
 
+    /// <summary>Calls, wherever they were logged: one or an array.</summary>
+    [Function("Calls")]
+    [Access(Scope.Intake)]
+    public Task<IResult> Calls(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "calls")] HttpRequest request, CancellationToken cancel) =>
+        AcceptAsync(request, "calls", "", cancel);
+
     private async Task<IResult> AcceptAsync(HttpRequest request, string connector, string subject, CancellationToken cancel) =>
         await door.AcceptAsync(request, connector, subject, cancel) switch
         {

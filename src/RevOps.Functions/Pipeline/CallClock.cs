@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using RevOps.Core.Identity;
+using RevOps.Core.Routing;
 using RevOps.Core.Sla;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Data.Outbox;
+using RevOps.Data.Owners;
 using RevOps.Data.Sla;
 using RevOps.Functions.Http;
 using RevOps.Functions.Orchestrations;
@@ -12,44 +14,65 @@ using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Pipeline;
 
+/// <summary>What a call clock starts from.</summary>
+/// <param name="Lead">The lead.</param>
+/// <param name="Item">The event that qualified it.</param>
+/// <param name="Policy">The policy; null for no clock.</param>
+/// <param name="OwnerId">Who is to call.</param>
+/// <param name="ReceivedAt">Receipt of that event: our own delay counts.</param>
+public sealed record ClockOrder(ScoringRow Lead, ScoreItem Item, SlaPolicy? Policy, string OwnerId, DateTimeOffset ReceivedAt);
+
 /// <summary>Gives a qualified lead its call task and starts the clock that watches over it.</summary>
 public sealed partial class CallClock(RuleBook rules, ILogger<CallClock> log)
 {
+    /// <summary>The policy of a lead that qualifies now; null where no clock runs.</summary>
+    /// <param name="lead">The lead with its new score.</param>
+    /// <param name="item">The event that qualified it.</param>
+    /// <param name="receivedAt">Receipt of that event.</param>
+    public SlaPolicy? PolicyFor(ScoringRow lead, ScoreItem item, DateTimeOffset receivedAt)
+    {
+        var facts = new SlaFacts(item.IsImport ? "import" : null, item.OccurredAt, receivedAt)
+        {
+            Form = lead.Form,
+            Score = lead.LeadScore,
+            Lead = new RoutingFacts
+            {
+                Country = lead.Country,
+                Region = lead.Region,
+                PostalCode = lead.PostalCode,
+                Industry = lead.Industry,
+                Segment = lead.Segment,
+                Source = lead.Source,
+                Channel = lead.Channel,
+                Interest = lead.Interest,
+            },
+        };
+        return (SlaPolicies.Choose(rules.Current.Sla, facts) as SlaChoice.Clock)?.Policy;
+    }
+
     /// <summary>Writes task, notification and clock.</summary>
     /// <param name="sql">The transaction that makes the lead an MQL.</param>
-    /// <param name="lead">The lead.</param>
-    /// <param name="item">The event that qualified it.</param>
-    /// <param name="ownerId">Who is to call.</param>
-    /// <param name="receivedAt">Receipt of that event: our own delay counts.</param>
+    /// <param name="order">What starts.</param>
     /// <param name="now">Now.</param>
     /// <returns>The clock, or null where the policy is <c>none</c>.</returns>
-    public async Task<SlaRow?> StartAsync(
-        SqlSession sql, ScoringRow lead, ScoreItem item, string ownerId, DateTimeOffset receivedAt, DateTimeOffset now)
+    public async Task<SlaRow?> StartAsync(SqlSession sql, ClockOrder order, DateTimeOffset now)
     {
-        var facts = new SlaFacts(item.IsImport ? "import" : null, item.OccurredAt, receivedAt);
-        var terms = (SlaPolicies.Choose(rules.Current.Sla, facts) as SlaChoice.Clock)?.Terms;
-        await sql.ExecuteAsync("tasks/insert", new
+        var row = order.Policy is { } policy ? await ClockAsync(sql, order, policy, now) : null;
+        var leadId = order.Lead.LeadId;
+        await sql.AddTaskAsync(DeterministicId.From("task", leadId, order.Item.EventId), leadId, order.OwnerId, TaskKinds.Call, row?.DueAt, now);
+        if (row is null)
         {
-            TaskId = DeterministicId.From("task", lead.LeadId, item.EventId),
-            lead.LeadId,
-            OwnerId = ownerId,
-            Kind = "call",
-            terms?.DueAt,
-            Now = now,
-        });
-        if (terms is null)
-        {
-            await SummarizeAsync(sql, item, ownerId, now);
+            await SummarizeAsync(sql, order.Item, order.OwnerId, now);
             return null;
         }
 
-        await sql.NotifyAsync("lead-assigned", item.EventId + lead.LeadId, lead.LeadId, ownerId, $"Call by {terms.DueAt:u}.", now);
-        LogAssigned(lead.LeadId, ownerId, terms.DueAt);
-        var row = await ClockAsync(sql, lead, item, ownerId, terms, now);
+        await sql.NotifyAsync("lead-assigned", order.Item.EventId + leadId, leadId, order.OwnerId, await WordsAsync(sql, order.Lead, row), now);
+        LogAssigned(leadId, order.OwnerId, row.DueAt);
         await sql.StartSlaAsync(row, now);
+        await sql.AddAssignmentAsync(new AssignmentRow { LeadId = leadId, SlaId = row.SlaId, OwnerId = order.OwnerId, At = now, Reason = "qualified" });
         if (row.State == SlaState.Met)
         {
-            await sql.ExecuteAsync("tasks/complete", new { lead.LeadId, At = now });
+            await sql.ExecuteAsync("tasks/complete", new { order.Lead.LeadId, At = now });
         }
         else
         {
@@ -61,9 +84,12 @@ public sealed partial class CallClock(RuleBook rules, ILogger<CallClock> log)
 
     /// <summary>The promise to start the clock's orchestration.</summary>
     public static OutboxItem Promise(SlaRow clock) => new(
-        CallSlaClient.StartPromise(clock.SlaId),
-        OutboxKind.StartCallSla,
-        Json.Text(new CallSlaInput(clock.SlaId, clock.RemindAt, clock.DueAt)));
+        CallClockClient.StartPromise(clock.SlaId), OutboxKind.StartCallClock, Json.Text(new CallClockInput(clock.SlaId)));
+
+    private static async Task<string> WordsAsync(SqlSession sql, ScoringRow lead, SlaRow clock) =>
+        await sql.IsWrongNumberAsync(lead.ContactId, lead.Phone)
+            ? $"Call by {clock.DueAt:u}. The number we have is wrong: find another one."
+            : $"Call by {clock.DueAt:u}.";
 
     /// <summary>Leads that come late start no clocks, and an owner is told of them once a day; an import tells of its own.</summary>
     private static Task SummarizeAsync(SqlSession sql, ScoreItem item, string ownerId, DateTimeOffset now) => item.IsImport
@@ -80,23 +106,33 @@ public sealed partial class CallClock(RuleBook rules, ILogger<CallClock> log)
     private partial void LogAssigned(string leadId, string ownerId, DateTimeOffset dueAt);
 
     /// <summary>A lead that was called before it qualified counts as called in zero seconds.</summary>
-    private static async Task<SlaRow> ClockAsync(
-        SqlSession sql, ScoringRow lead, ScoreItem item, string ownerId, SlaTerms terms, DateTimeOffset now)
+    private async Task<SlaRow> ClockAsync(SqlSession sql, ClockOrder order, SlaPolicy policy, DateTimeOffset now)
     {
-        var outcome = CallSla.Decide(terms, await sql.CountingCallsAsync(lead.LeadId, terms.StartedAt), now);
-        var met = outcome as SlaOutcome.Met;
-        return new SlaRow
+        var owner = (await sql.OwnersAsync()).FirstOrDefault(o => o.OwnerId == order.OwnerId);
+        var calendar = rules.Current.Calendars.Of(owner?.Calendar, owner?.TimeZone);
+        var standing = CallClockPlan.Start(policy.Terms, order.ReceivedAt, calendar);
+        var remind = policy.Terms.Steps.ToList().FindIndex(s => s.Do == SlaAction.Remind);
+        var row = new SlaRow
         {
-            SlaId = DeterministicId.From("sla", lead.LeadId, item.EventId),
-            LeadId = lead.LeadId,
-            OwnerId = ownerId,
-            Policy = terms.Policy,
-            StartedAt = terms.StartedAt,
-            RemindAt = terms.RemindAt,
-            DueAt = terms.DueAt,
-            State = met is null ? SlaState.Running : SlaState.Met,
-            CalledAt = met?.CalledAt,
-            SecondsToCall = (int?)met?.TimeToCall.TotalSeconds,
-        };
+            SlaId = DeterministicId.From("sla", order.Lead.LeadId, order.Item.EventId),
+            LeadId = order.Lead.LeadId,
+            OwnerId = order.OwnerId,
+            Policy = policy.Name,
+            StartedAt = standing.StartedAt,
+            RemindAt = (remind < 0 ? null : CallClockPlan.StepAt(policy.Terms, standing, calendar, remind)) ?? standing.DueAt,
+            State = SlaState.Running,
+            Terms = policy.Terms.ToJson(),
+            NextAt = CallClockPlan.WakeAt(policy.Terms, standing, calendar, isBreached: false),
+        }.At(standing);
+        return CallSla.Decide(row.Bounds, await sql.CountingCallsAsync(order.Lead.LeadId, row.StartedAt), now) is SlaOutcome.Met met
+            ? row with
+            {
+                State = SlaState.Met,
+                CalledAt = met.CalledAt,
+                SecondsToCall = (int)met.TimeToCall.TotalSeconds,
+                NextAt = null,
+                DecidedOwnerId = order.OwnerId,
+            }
+            : row;
     }
 }

@@ -54,7 +54,7 @@ public sealed class DealLifecycle(LeadRouting routing)
         await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = reason, Now = now });
         foreach (var clock in await sql.QueryAsync<SlaRow>("sla_clocks/running_of_lead", new { lead.LeadId }))
         {
-            if (await sql.SettleSlaAsync(clock.SlaId, now) is { State: SlaState.Running } running)
+            if (await sql.SettleSlaAsync(clock.SlaId, now) is { IsOpen: true } running)
             {
                 await sql.CancelSlaAsync(running, now, "the lead became a deal");
             }

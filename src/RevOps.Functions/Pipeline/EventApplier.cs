@@ -7,12 +7,13 @@ using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Intake;
+using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
-    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, TimeProvider time)
+    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -57,6 +58,7 @@ public sealed class EventApplier(
             MapResult.Lead lead => await leads.ApplyAsync(context, lead.Submission),
             MapResult.Touchpoint touchpoint => await touchpoints.ApplyAsync(context, touchpoint.Submission),
             MapResult.Deal deal => await deals.ApplyAsync(context, deal.Submission),
+            MapResult.Call call => await calls.ApplyAsync(context, call.Submission),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

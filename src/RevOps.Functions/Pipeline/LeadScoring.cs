@@ -50,8 +50,9 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, LifecycleChange change, DateTimeOffset now)
     {
         var receivedAt = ids.TryVerify(item.EventId, out var issued) ? issued.ReceivedAt : now;
-        var ownerId = await routing.RouteAsync(sql, lead, item.EventId, now);
-        var started = await clock.StartAsync(sql, lead, item, ownerId, receivedAt, now);
+        var policy = clock.PolicyFor(lead with { LeadScore = score.Total }, item, receivedAt);
+        var ownerId = await routing.RouteAsync(sql, lead, item.EventId, now, policy?.Terms.Team);
+        var started = await clock.StartAsync(sql, new ClockOrder(lead, item, policy, ownerId, receivedAt), now);
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
         await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt, change.Reason);
         await RaiseAsync(sql, lead, item, ownerId, now);

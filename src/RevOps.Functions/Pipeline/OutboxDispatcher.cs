@@ -29,6 +29,8 @@ public sealed partial class OutboxDispatcher(QueueSender queues, ILogger<OutboxD
             await TryAsync(item, () => item.Kind switch
             {
                 OutboxKind.StartCallSla => CallSlaClient.StartAsync(orchestrations, item.Payload, cancel),
+                OutboxKind.StartCallClock => CallClockClient.StartAsync(orchestrations, item.Payload, cancel),
+                OutboxKind.WakeCallClock => CallClockClient.WakeAsync(orchestrations, item.Payload, cancel),
                 OutboxKind.WakeCallSla => CallSlaClient.WakeAsync(orchestrations, item.Payload, cancel),
                 OutboxKind.WakeNurture => NurtureClient.WakeAsync(orchestrations, item.Payload, cancel),
                 _ => SendMessageAsync(item, cancel),

@@ -6,11 +6,12 @@ using RevOps.Data.Identity;
 using RevOps.Data.Leads;
 using RevOps.Functions.Campaigns;
 using RevOps.Functions.Setup;
+using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Writes an interaction to its contact, and has the contact's open lead scored again.</summary>
-public sealed class TouchpointApplier(RuleBook rules)
+public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
 {
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, TouchpointSubmission submission)
@@ -30,6 +31,11 @@ public sealed class TouchpointApplier(RuleBook rules)
         if (contact is not null)
         {
             await sql.NoteLaterRowsAsync(contact, [new MovedRow("touchpoints", touchpoint.TouchpointId)]);
+        }
+
+        if (submission.EventType == "call_logged" && contactId is not null)
+        {
+            await calls.NoteAsync(context, touchpoint, contactId);
         }
 
         var leadId = contactId is null ? null : (await sql.FindOpenLeadAsync(contactId))?.LeadId;

@@ -42,7 +42,8 @@ public sealed class LeadRecycling(Database database, NurtureEntry nurture, RuleB
     public Task<RecycleResult> RecycleAsync(string leadId, string? id, string? reason, CancellationToken cancel) =>
         database.WriteAsync(sql => RecycleAsync(sql, leadId, id, reason), cancel);
 
-    private async Task<RecycleResult> RecycleAsync(SqlSession sql, string leadId, string? id, string? reason)
+    /// <inheritdoc cref="RecycleAsync(string, string?, string?, CancellationToken)"/>
+    internal async Task<RecycleResult> RecycleAsync(SqlSession sql, string leadId, string? id, string? reason)
     {
         if (await sql.LockForScoringAsync(leadId) is not { } lead)
         {
@@ -74,7 +75,7 @@ public sealed class LeadRecycling(Database database, NurtureEntry nurture, RuleB
         await sql.RecycleAsync(recycle);
         await sql.AddStageAsync(lead.LeadId, recycle.Stage, now, change.Reason);
         await sql.ExecuteAsync("tasks/complete", new { lead.LeadId, At = now });
-        if (await sql.NewestSlaAsync(lead.LeadId) is { State: SlaState.Running } clock)
+        if (await sql.NewestSlaAsync(lead.LeadId) is { IsOpen: true } clock)
         {
             await sql.CancelSlaAsync(clock, now, "the lead was recycled");
         }

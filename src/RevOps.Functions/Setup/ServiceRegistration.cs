@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RevOps.Connectors;
+using RevOps.Connectors.Calls;
 using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
@@ -19,6 +20,7 @@ using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
+using RevOps.Functions.Sla;
 using RevOps.Functions.Storage;
 using RevOps.Functions.WhatIf;
 
@@ -59,6 +61,7 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
+        .AddSingleton<IConnector, CallsConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
@@ -78,6 +81,14 @@ public static class ServiceRegistration
         .AddSingleton<LeadRouting>()
         .AddSingleton<CallClock>()
         .AddSingleton<CallSlaActivities>()
+        .AddSingleton<LeadAssignment>()
+        .AddSingleton<CallClocks>()
+        .AddSingleton<ClockControl>()
+        .AddSingleton<AbsenceCover>()
+        .AddSingleton<CallClockActivities>()
+        .AddSingleton<CallFollowUps>()
+        .AddSingleton<CallRecorder>()
+        .AddSingleton<CallApplier>()
         .AddSingleton<OutboxDispatcher>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()

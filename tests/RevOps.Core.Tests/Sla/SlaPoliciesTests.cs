@@ -10,10 +10,14 @@ public sealed class SlaPoliciesTests
     private static SlaChoice Choose(SlaFacts facts) => SlaPolicies.Choose(Shipped.Rules.Sla, facts);
 
     [Fact]
-    public void As_shipped_a_lead_is_called_within_15_minutes_of_receipt_and_reminded_at_10() =>
-        Assert.Equal(
-            new SlaChoice.Clock(new SlaTerms("default", At, At.AddMinutes(10), At.AddMinutes(15))),
-            Choose(new SlaFacts("form", At.AddMinutes(-3), At)));
+    public void As_shipped_a_lead_is_called_within_15_minutes_of_receipt_and_reminded_at_10()
+    {
+        var policy = Assert.IsType<SlaChoice.Clock>(Choose(new SlaFacts("form", At.AddMinutes(-3), At))).Policy;
+        var state = CallClockPlan.Start(policy.Terms, At, Shipped.Rules.Calendars.Default);
+        Assert.Equal(("default", At, At.AddMinutes(15)), (policy.Name, state.StartedAt, state.DueAt));
+        Assert.Equal(At.AddMinutes(10), CallClockPlan.StepAt(policy.Terms, state, Shipped.Rules.Calendars.Default, 0));
+        Assert.Equal([SlaAction.Remind, SlaAction.Escalate], policy.Terms.Steps.Select(s => s.Do));
+    }
 
     [Theory]
     [InlineData("import")]
@@ -28,26 +32,20 @@ public sealed class SlaPoliciesTests
     }
 
     [Fact]
-    public void An_event_from_the_future_or_without_a_time_starts_a_clock_at_receipt()
+    public void An_event_from_the_future_or_without_a_time_starts_a_clock()
     {
-        Assert.Equal(At, Assert.IsType<SlaChoice.Clock>(Choose(new SlaFacts(null, At.AddDays(2), At))).Terms.StartedAt);
-        Assert.Equal(At, Assert.IsType<SlaChoice.Clock>(Choose(new SlaFacts(null, null, At))).Terms.StartedAt);
+        Assert.IsType<SlaChoice.Clock>(Choose(new SlaFacts(null, At.AddDays(2), At)));
+        Assert.IsType<SlaChoice.Clock>(Choose(new SlaFacts(null, null, At)));
     }
 
     [Fact]
     public void A_policy_can_be_asked_for_and_an_unknown_one_is_the_default()
     {
-        var rules = Shipped.Rules.Sla with
-        {
-            Policies = new Dictionary<string, SlaPolicy>
-            {
-                ["default"] = new(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(10)),
-                ["fast"] = new(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(3)),
-            },
-        };
-        SlaTerms Terms(string policy) => Assert.IsType<SlaChoice.Clock>(SlaPolicies.Choose(rules, new SlaFacts(null, null, At, policy))).Terms;
-        Assert.Equal(("fast", At.AddMinutes(5)), (Terms("fast").Policy, Terms("fast").DueAt));
-        Assert.Equal("default", Terms("gone").Policy);
+        var rules = SlaFile.Read("""{"default":{"callWithinMinutes":15,"remindAfterMinutes":10},"fast":{"callWithinMinutes":5,"remindAfterMinutes":3}}""");
+        string Named(string? policy) => Assert.IsType<SlaChoice.Clock>(SlaPolicies.Choose(rules, new SlaFacts(null, null, At, policy))).Policy.Name;
+        Assert.Equal("fast", Named("fast"));
+        Assert.Equal("default", Named("gone"));
+        Assert.Equal("default", Named(null));
         Assert.IsType<SlaChoice.None>(SlaPolicies.Choose(rules, new SlaFacts(null, null, At, "none")));
     }
 }

@@ -57,16 +57,9 @@ public sealed class SlaTests
     public async Task An_outcome_is_not_written_over_a_state_that_was_not_read(SqlDialect dialect)
     {
         await using var db = await StartedAsync(dialect);
-        var changed = await db.Db.WriteAsync(sql => sql.ExecuteAsync("sla_clocks/set_outcome", new
-        {
-            SlaId = "s1",
-            State = SlaState.Met,
-            CalledAt = db.Now,
-            SecondsToCall = 1,
-            BreachedAt = (DateTimeOffset?)null,
-            From = SlaState.Breached,
-        }));
-        Assert.Equal(0, changed);
+        var read = (await db.Db.ReadAsync(sql => sql.FindSlaAsync("s1")))!;
+        Assert.True(await db.Db.WriteAsync(sql => sql.SaveSlaAsync(read with { RemindedAt = db.Now })));
+        Assert.False(await db.Db.WriteAsync(sql => sql.SaveSlaAsync(read with { State = SlaState.Met, CalledAt = db.Now, SecondsToCall = 1 })));
         Assert.Equal(SlaState.Running, await SettleAsync(db));
     }
 

@@ -8,7 +8,9 @@ using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Identity;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Scoring;
 using RevOps.Functions.Setup;
+using RevOps.Functions.Sla;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Contacts;
@@ -20,8 +22,9 @@ internal sealed class IdentityApp : IAsyncDisposable
     private static readonly Lazy<LoadedRules> Shipped = new(() => RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")));
     private readonly TempFolder _folder = new();
     private readonly LeadApplier _leads = new(new RuleBook(Shipped.Value));
-    private readonly TouchpointApplier _touchpoints = new(new RuleBook(Shipped.Value));
+    private readonly TouchpointApplier _touchpoints;
     private readonly DealApplier _deals;
+    private readonly CallApplier _calls;
     private int _events;
 
     private IdentityApp()
@@ -29,7 +32,11 @@ internal sealed class IdentityApp : IAsyncDisposable
         Db = Database.Sqlite(_folder.File("revops.db"));
         Other = Database.Sqlite(_folder.File("revops.db"));
         var book = new RuleBook(Shipped.Value);
-        _deals = new DealApplier(book, new DealLifecycle(new LeadRouting(book)));
+        var routing = new LeadRouting(book);
+        _deals = new DealApplier(book, new DealLifecycle(routing));
+        Calls = new CallRecorder(routing, new CallFollowUps(book, new LeadAssignment(book, routing), new LeadRecycling(Db, new NurtureEntry(book), book, TimeProvider.System)));
+        _calls = new CallApplier(book, Calls);
+        _touchpoints = new TouchpointApplier(book, _calls);
     }
 
     public static RuleSet Rules => Shipped.Value.Rules;
@@ -38,6 +45,8 @@ internal sealed class IdentityApp : IAsyncDisposable
 
     /// <summary>Another process's view of the same file.</summary>
     public Database Other { get; }
+
+    public CallRecorder Calls { get; }
 
     public DateTimeOffset Now { get; set; } = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
@@ -58,6 +67,9 @@ internal sealed class IdentityApp : IAsyncDisposable
     public Task<Applied> DealAsync(string json) => ApplyAsync(
         Db, "deals", "deal", context => _deals.ApplyAsync(context, ((MapResult.Deal)Connector.Map(context.Source)).Submission), json);
 
+    /// <summary>A call as it comes in through intake.</summary>
+    public Task<Applied> CallAsync(CallSubmission call) => ApplyAsync(Db, "calls", "call", context => _calls.ApplyAsync(context, call));
+
     public async Task<MergeOutcome> MergeAsync(string survivorId, string otherId, Database? db = null) =>
         await (db ?? Db).WriteAsync(sql => sql.MergeContactsAsync(survivorId, otherId, "test", "the same person", Rules.Identity, Now));
 
@@ -71,7 +83,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         return (await connection.QueryAsync<T>(text, parameters)).AsList();
     }
 
-    /// <summary>Every row of these tables as text, in order; when a row was last written is not compared.</summary>
+    /// <summary>Every row of these tables as text, in order; when and how often a row was written, and when it is looked at next, is not compared.</summary>
     public async Task<IReadOnlyList<string>> DumpAsync(params string[] tables)
     {
         var dump = new List<string>();
@@ -79,7 +91,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         {
             var rows = await QueryAsync<dynamic>($"SELECT * FROM {table}");
             dump.AddRange(rows.Cast<IDictionary<string, object?>>()
-                .Select(r => $"{table}: {string.Join(", ", r.Where(c => c.Key != "updated_at").Select(c => $"{c.Key}={Convert.ToString(c.Value, CultureInfo.InvariantCulture)}"))}")
+                .Select(r => $"{table}: {string.Join(", ", r.Where(c => c.Key is not ("updated_at" or "version" or "next_at")).Select(c => $"{c.Key}={Convert.ToString(c.Value, CultureInfo.InvariantCulture)}"))}")
                 .Order(StringComparer.Ordinal));
         }
 

@@ -1,2 +1,3 @@
-SELECT sla_id, lead_id, owner_id, policy, started_at, remind_at, due_at, state, called_at, seconds_to_call, reminded_at, breached_at, escalated_at
+SELECT sla_id, lead_id, owner_id, policy, started_at, remind_at, due_at, state, called_at, seconds_to_call, reminded_at, breached_at, escalated_at,
+    terms, step, next_at, anchor_at, elapsed_ticks, paused_until, pause_reason, snoozes, given_up_at, decided_owner_id, version
 FROM sla_clocks WHERE lead_id = @LeadId ORDER BY started_at DESC, sla_id LIMIT 1;

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Core;
+using RevOps.Data;
+using RevOps.Data.Sla;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+
+namespace RevOps.Functions.Api;
+
+/// <summary>Who is to be called by when, and how well that goes.</summary>
+public sealed class CallSlaFunctions(Database database, TimeProvider time)
+{
+    /// <summary>A page of clocks, attainment by owner, team, source and hour, and how long the first call takes.</summary>
+    [Function("ListSla")]
+    [Access(Scope.Read | Scope.Agent)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sla")] HttpRequest request, CancellationToken cancel)
+    {
+        var (filter, faults) = Filter(request.Query);
+        if (faults.Count > 0)
+        {
+            return Problem.Invalid(faults);
+        }
+
+        return await database.ReadAsync(
+            async sql =>
+            {
+                var found = await sql.ListSlasAsync(filter);
+                var page = found.Take(filter.Limit - 1).ToList();
+                return Answer.Ok(new
+                {
+                    Items = page.Select(Item),
+                    NextCursor = found.Count > page.Count ? new Position(page[^1].DueAt, page[^1].SlaId).Text : null,
+                    Groups = (await sql.AttainmentAsync(filter)).Select(Group),
+                    FirstTouch = FirstTouch(await sql.FirstTouchesAsync(filter)),
+                });
+            },
+            cancel);
+    }
+
+    private static (SlaFilter Filter, IReadOnlyList<FieldFault> Faults) Filter(IQueryCollection query)
+    {
+        var (paging, pagingFaults) = Paging.Read(query);
+        var (days, dayFaults) = DayRange.Read(query);
+        var state = query["state"].ToString() is { Length: > 0 } s ? s : null;
+        var filter = new SlaFilter(
+            state,
+            query["owner"].ToString() is { Length: > 0 } owner ? owner : null,
+            days.From,
+            days.Until,
+            SoonestFirst: state is SlaState.Running or SlaState.Paused,
+            paging.After?.At,
+            paging.After?.Id,
+            paging.Limit + 1);
+        IEnumerable<FieldFault> unknown = state is null || SlaState.All.Contains(state)
+            ? []
+            : [new FieldFault("/state", "value", $"state is one of: {string.Join(", ", SlaState.All)}.")];
+        return (filter, [.. pagingFaults, .. dayFaults, .. unknown]);
+    }
+
+    private object Item(SlaListRow c) => new
+    {
+        c.SlaId,
+        c.LeadId,
+        c.ContactId,
+        c.CompanyId,
+        c.OwnerId,
+        c.Team,
+        c.Policy,
+        c.StartedAt,
+        c.DueAt,
+        c.State,
+        SecondsLeft = c.State is SlaState.Running or SlaState.Paused ? (long?)(c.DueAt - time.GetUtcNow()).TotalSeconds : null,
+        c.CalledAt,
+        c.SecondsToCall,
+        c.RemindedAt,
+        c.BreachedAt,
+        c.EscalatedAt,
+        c.NextAt,
+        c.PausedUntil,
+        c.PauseReason,
+        c.Snoozes,
+        c.GivenUpAt,
+    };
+
+    private static object Group(SlaGroupRow g) => new
+    {
+        By = g.GroupBy,
+        Key = g.GroupKey,
+        g.Met,
+        g.Breached,
+        Rate = (double)g.Met / (g.Met + g.Breached),
+        g.P50Seconds,
+        g.P90Seconds,
+    };
+
+    private static object FirstTouch(IReadOnlyList<FirstTouchRow> rows)
+    {
+        var counts = rows.ToDictionary(r => r.UpToSeconds, r => r.Clocks);
+        var all = counts.Values.Sum();
+        object Bucket(long bound) => new
+        {
+            UpToSeconds = bound == 0 ? (long?)null : bound,
+            Count = counts.GetValueOrDefault(bound),
+            Share = all == 0 ? (double?)null : (double)counts.GetValueOrDefault(bound) / all,
+        };
+        return new { Buckets = SlaReport.FirstTouchBounds.Select(b => Bucket(b)).Append(Bucket(0)), Never = counts.GetValueOrDefault(-1), Total = all };
+    }
+}
