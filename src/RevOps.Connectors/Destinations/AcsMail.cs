@@ -61,8 +61,14 @@ public static class AcsMail
         return request;
     }
 
-    /// <summary>An operation's id, made from what must not be sent twice.</summary>
-    public static Guid OperationId(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16), bigEndian: true);
+    /// <summary>An operation's id, made from what must not be sent twice; marked as of version 4, the one that the service documents.</summary>
+    public static Guid OperationId(string key)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
 
     private static string Signature(byte[] key, Uri url, string date, string hash) =>
         Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"POST\n{url.PathAndQuery}\n{date};{url.Authority};{hash}")));

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Core;
+using RevOps.Data;
+using RevOps.Data.Effects;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
 using RevOps.Functions.Intake;
@@ -10,9 +12,12 @@ using RevOps.Functions.Storage;
 namespace RevOps.Functions.Api;
 
 /// <summary>Messages that were given up: to look at, mend and send again.</summary>
-public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues, BlobStore blobs, TimeProvider time)
+public sealed class DeadLetterFunctions(DeadLetters letters, Database database, QueueSender queues, BlobStore blobs, TimeProvider time)
 {
     private const int MaxLimit = 500;
+
+    // After the messages come the effects that were given up, by their numbers.
+    private const string EffectCursor = "effect:";
 
     /// <summary>A page of them.</summary>
     [Function("ListDeadLetters")]
@@ -26,9 +31,19 @@ public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues,
         }
 
         var after = request.Query["cursor"].ToString();
-        var found = await letters.ListAsync(limit + 1, after.Length == 0 ? null : after, cancel);
-        var page = found.Take(limit).ToList();
-        return Answer.Ok(new { Items = page.Select(View), NextCursor = found.Count > limit ? page[^1].DeadLetterId : null });
+        var isOfEffects = after.StartsWith(EffectCursor, StringComparison.Ordinal);
+        var found = isOfEffects ? [] : await letters.ListAsync(limit + 1, after.Length == 0 ? null : after, cancel);
+        if (found.Count > limit)
+        {
+            return Answer.Ok(new { Items = found.Take(limit).Select(View), NextCursor = found[limit - 1].DeadLetterId });
+        }
+
+        var before = isOfEffects && long.TryParse(after[EffectCursor.Length..], out var seq) ? seq : (long?)null;
+        var room = limit - found.Count;
+        var effects = await database.ReadAsync(sql => sql.ListEffectsAsync(EffectState.GivenUp, destination: null, before, room + 1), cancel);
+        var next = effects.Count <= room ? null
+            : $"{EffectCursor}{(room > 0 ? effects[room - 1].Seq : effects[0].Seq + 1)}";
+        return Answer.Ok(new { Items = found.Select(View).Concat(effects.Take(room).Select(View)), NextCursor = next });
     }
 
     /// <summary>Sends one again to the queue it came from; with a body <c>{"body":"…"}</c>, the mended message instead.</summary>
@@ -39,7 +54,7 @@ public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues,
     {
         if (await letters.FindAsync(id, cancel) is not { } letter)
         {
-            return Problem.NotFound("There is no dead letter of that id.");
+            return await ReplayEffectAsync(id, cancel);
         }
 
         var (message, refusal) = await MendedAsync(request, letter, cancel);
@@ -58,6 +73,12 @@ public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues,
         return Answer.Accepted(new { letter.DeadLetterId, letter.Queue, letter.EventIds });
     }
 
+    private async Task<IResult> ReplayEffectAsync(string id, CancellationToken cancel) => await database.WriteAsync(
+        async sql => await sql.FindEffectAsync(id) is { State: EffectState.GivenUp } effect && await sql.ReplayAsync(effect, time.GetUtcNow())
+            ? Answer.Accepted(new { DeadLetterId = id, Queue = QueueNames.Effects, EventIds = Array.Empty<string>() })
+            : Problem.NotFound("There is no dead letter of that id."),
+        cancel);
+
     private static async Task<(string Message, IResult? Refusal)> MendedAsync(HttpRequest request, DeadLetter letter, CancellationToken cancel)
     {
         if (await RequestBody.ReadAsync(request, IntakeLimits.Body, cancel) is { Length: 0 })
@@ -75,6 +96,9 @@ public sealed class DeadLetterFunctions(DeadLetters letters, QueueSender queues,
             ? (mended.ValueKind == JsonValueKind.String ? mended.GetString()! : mended.GetRawText(), null)
             : (letter.Body, Problem.Invalid(new FieldFault("/body", "required", "Send the mended message as {\"body\": …}, or no body at all.")));
     }
+
+    private static object View(EffectRow effect) => View(new DeadLetter(
+        effect.EffectId, QueueNames.Effects, [], effect.Fault ?? "", effect.DoneAt ?? effect.CreatedAt, ReplayedAt: null, effect.Payload));
 
     private static object View(DeadLetter letter) => new
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
 using RevOps.Data.Effects;
@@ -12,7 +13,7 @@ public sealed partial class EffectDrainer(
     Database database, EffectTurns turns, IEnumerable<IEffectSender> senders, ILogger<EffectDrainer> log)
 {
     // Longer would outlast the time that a function has.
-    private const int MaxSends = 20;
+    private const int MaxSends = 10;
 
     // A sender registered later takes the place of an earlier one.
     private readonly Dictionary<string, IEffectSender> _senders = senders
@@ -33,8 +34,8 @@ public sealed partial class EffectDrainer(
 
         if (turn is Turn.ToSend left)
         {
-            // Taken up but not sent: given back, so that whoever comes next need not wait for the lock to end.
-            await database.WriteAsync(sql => sql.TrySetAsync(left.Effect, left.Effect with { Attempts = left.Effect.Attempts - 1, LockedUntil = null }), cancel);
+            // Taken up but not sent: that was no attempt.
+            await GiveBackAsync(left.Effect, left.Effect.Attempts - 1);
         }
 
         return turn is Turn.Ended;
@@ -62,12 +63,25 @@ public sealed partial class EffectDrainer(
         {
             return await sender.SendAsync(effect.Effect, cancel);
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await GiveBackAsync(effect, effect.Attempts);
+            throw;
+        }
+        catch (JsonException)
+        {
+            return new SendResult.Refused($"The payload is not one of {effect.Destination}.");
+        }
+        catch (Exception e) when (!SqlFaults.IsOutage(e))
         {
             // A sender's own bug must not stop the queue: the effect is tried again and given up in the end, like any other.
             return new SendResult.Retry(null, $"The sender failed: {e.GetType().Name}.");
         }
     }
+
+    /// <summary>Lets go of an effect, so that whoever comes next need not wait for the lock to end.</summary>
+    private Task GiveBackAsync(EffectRow effect, int attempts) =>
+        database.WriteAsync(sql => sql.TrySetAsync(effect, effect with { Attempts = attempts, LockedUntil = null }), CancellationToken.None);
 
     private void Tell(EffectRow effect, SendResult result)
     {

@@ -12,6 +12,7 @@ public sealed partial class EffectFunctions(
 {
     private const int SweepKeys = 1_000;
     private const int PurgeBatch = 1_000;
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes one message of the effects queue.</summary>
@@ -24,10 +25,7 @@ public sealed partial class EffectFunctions(
     public async Task Sweep([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancel)
     {
         var keys = await database.ReadAsync(sql => sql.DueEffectKeysAsync(time.GetUtcNow(), SweepKeys), cancel);
-        foreach (var message in EffectMessage.Of(keys))
-        {
-            await queues.SendAsync(QueueNames.Effects, message, delay: null, cancel);
-        }
+        await SendAsync(keys, delay: null, cancel);
     }
 
     /// <summary>Every night: deletes what was sent, logged or dropped long ago. Given up ones stay, to be looked at.</summary>
@@ -50,29 +48,35 @@ public sealed partial class EffectFunctions(
         var left = EffectMessage.Read(message).Keys.ToList();
         try
         {
-            while (left.Count > 0)
+            // A slow receiver must not hold up the others of its message, nor outlast the time that a function has.
+            var started = TimeProvider.System.GetTimestamp();
+            while (left.Count > 0 && TimeProvider.System.GetElapsedTime(started) < Budget)
             {
                 var isDone = await drainer.DrainAsync(left[0], cancel);
                 if (!isDone)
                 {
-                    await SendAsync(left[0], cancel);
+                    await SendAsync([left[0]], delay: null, cancel);
                 }
 
                 left.RemoveAt(0);
             }
+
+            await SendAsync(left, delay: null, cancel);
         }
         catch (Exception e) when (SqlFaults.IsOutage(e))
         {
             LogOutage(left.Count);
-            foreach (var again in EffectMessage.Of(left))
-            {
-                await queues.SendAsync(QueueNames.Effects, again, OutagePause, cancel);
-            }
+            await SendAsync(left, OutagePause, cancel);
         }
     }
 
-    private Task SendAsync(string key, CancellationToken cancel) =>
-        queues.SendAsync(QueueNames.Effects, EffectMessage.Of([key]).Single(), delay: null, cancel);
+    private async Task SendAsync(IReadOnlyList<string> keys, TimeSpan? delay, CancellationToken cancel)
+    {
+        foreach (var message in EffectMessage.Of(keys))
+        {
+            await queues.SendAsync(QueueNames.Effects, message, delay, cancel);
+        }
+    }
 
     [LoggerMessage(3604, LogLevel.Warning, "The database is out of reach: the delivery of {Count} keys is put back for later.")]
     private partial void LogOutage(int count);

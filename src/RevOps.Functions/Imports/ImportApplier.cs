@@ -91,7 +91,13 @@ public sealed class ImportApplier(Database database, ConnectorList connectors, L
             await sql.NotifyAsync("import-finished", importId, leadId: null, ownerId: null, $"Rows: {summary}.", now);
             await sql.RaiseAsync(new DomainEvent(DomainEventTypes.ImportCompleted, importId, now)
             {
-                Facts = counts.ToDictionary(c => c.Key, c => (object?)c.Value, StringComparer.Ordinal).Append(new("importId", importId)).ToDictionary(),
+                Facts = new Dictionary<string, object?>
+                {
+                    ["importId"] = importId,
+                    ["applied"] = counts.GetValueOrDefault(ImportRowStatus.Applied),
+                    ["duplicate"] = counts.GetValueOrDefault(ImportRowStatus.Duplicate),
+                    ["rejected"] = counts.GetValueOrDefault(ImportRowStatus.Rejected),
+                },
             });
         }
     }

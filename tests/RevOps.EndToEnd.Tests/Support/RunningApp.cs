@@ -32,7 +32,7 @@ public class RunningApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string[] settings = ["--REVOPS_DATA", _data.Path, "--REVOPS_KEY", Key, "--REVOPS_PORT", "0", "--Logging:LogLevel:Default", "Warning"];
+        string[] settings = ["--REVOPS_DATA", _data.Path, "--REVOPS_KEY", Key, "--REVOPS_PORT", "0", "--Logging:LogLevel:Default", "Warning", .. Settings];
         var shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "host.json"));
         await File.WriteAllTextAsync(Path.Combine(_data.Path, "host.json"), HostJson(shipped));
         var functions = typeof(Program).Assembly.GetTypes();
@@ -77,6 +77,9 @@ public class RunningApp : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>Further settings.</summary>
+    protected virtual string[] Settings => [];
 
     /// <summary>What the host is told; the shipped settings unless a test needs others.</summary>
     protected virtual string HostJson(string shipped) => shipped;

@@ -7,6 +7,7 @@ using RevOps.Core.Leads;
 using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Identity;
+using RevOps.Functions.Nurture;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Setup;

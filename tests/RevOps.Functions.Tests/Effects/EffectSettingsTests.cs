@@ -1,0 +1,81 @@
+using RevOps.Data.Effects;
+using RevOps.Functions.Effects;
+
+namespace RevOps.Functions.Tests.Effects;
+
+/// <summary>Going live: off, log or on, and what on needs.</summary>
+public sealed class EffectSettingsTests
+{
+    private const string Account = "endpoint=https://acme.communication.azure.com/;accesskey=c2VjcmV0LWtleS1zZWNyZXQ=";
+
+    [Fact]
+    public void As_shipped_nothing_leaves_but_to_subscribers()
+    {
+        var settings = EffectDatabase.Settings();
+        Assert.All(
+            [Destinations.Email, Destinations.Notifications, Destinations.Audiences, Destinations.Crm],
+            d => Assert.Equal(SendMode.Log, settings.ModeOf(d)));
+        Assert.Equal(SendMode.On, settings.ModeOf(Destinations.Hook("h1")));
+        Assert.False(settings.AllowLoopbackHooks);
+        Assert.Equal(TimeSpan.FromDays(30), settings.Keep);
+    }
+
+    [Fact]
+    public void What_is_on_with_all_that_it_needs_is_on()
+    {
+        var settings = EffectDatabase.Settings(
+            ("REVOPS_SEND_EMAIL", "on"), ("REVOPS_MAIL_ACS", Account), ("REVOPS_MAIL_FROM", "hello@acme.example"),
+            ("REVOPS_SEND_NOTIFICATIONS", "on"), ("REVOPS_NOTIFY_URL", "https://acme.logic.azure.com/workflows/1?sig=x"), ("REVOPS_SEND_CRM", "off"));
+        Assert.Equal(
+            (SendMode.On, SendMode.On, SendMode.Off),
+            (settings.ModeOf(Destinations.Email), settings.ModeOf(Destinations.Notifications), settings.ModeOf(Destinations.Crm)));
+    }
+
+    [Theory]
+    [InlineData("REVOPS_SEND_EMAIL", "yes")]
+    [InlineData("REVOPS_SEND_EMAIL", "on")]
+    [InlineData("REVOPS_SEND_NOTIFICATIONS", "ON")]
+    [InlineData("REVOPS_SEND_NOTIFICATIONS", "on")]
+    [InlineData("REVOPS_SEND_AUDIENCES", "on")]
+    [InlineData("REVOPS_SEND_CRM", "on")]
+    [InlineData("REVOPS_NOTIFY_URL", "http://acme.example/")]
+    [InlineData("REVOPS_MAIL_ACS", "endpoint=https://acme.communication.azure.com/")]
+    [InlineData("REVOPS_MAIL_ACS", "endpoint=https://acme.communication.azure.com/;accesskey=not base64")]
+    [InlineData("REVOPS_HOOKS_LOOPBACK", "1")]
+    [InlineData("REVOPS_KEEP_EFFECTS_DAYS", "0")]
+    [InlineData("REVOPS_KEEP_EFFECTS_DAYS", "3651")]
+    public void A_wrong_value_and_an_on_without_what_it_needs_are_faults_that_name_the_setting(string name, string value)
+    {
+        var fault = Assert.Throws<InvalidOperationException>(() => EffectDatabase.Settings((name, value)));
+        Assert.Contains(name, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once_and_no_secret_with_them()
+    {
+        var fault = Assert.Throws<InvalidOperationException>(() => EffectDatabase.Settings(("REVOPS_SEND_CRM", "maybe"), ("REVOPS_MAIL_ACS", "hidden-secret")));
+        Assert.Contains("REVOPS_SEND_CRM", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("REVOPS_MAIL_ACS", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden-secret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 30)]
+    [InlineData(1, 1, 36)]
+    [InlineData(2, 0, 120)]
+    [InlineData(6, 0, 30_720)]
+    [InlineData(7, 0, 43_200)]
+    [InlineData(7, 1, 51_840)]
+    [InlineData(1_000, 0, 43_200)]
+    public void Pauses_grow_fourfold_to_half_a_day_and_by_chance_a_fifth_longer(int attempts, double chance, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), EffectSchedule.PauseAfter(attempts, chance, asked: null));
+
+    [Theory]
+    [InlineData(10, 30)]
+    [InlineData(31, 31)]
+    [InlineData(86_400, 86_400)]
+    [InlineData(86_401, 86_400)]
+    [InlineData(1e9, 86_400)]
+    public void A_receiver_may_ask_for_a_longer_pause_of_a_day_at_most(double asked, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), EffectSchedule.PauseAfter(1, 0, TimeSpan.FromSeconds(asked)));
+}
