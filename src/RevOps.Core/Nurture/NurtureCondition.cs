@@ -32,7 +32,7 @@ public sealed record NurtureCondition
     /// <summary>Highest score, inclusive.</summary>
     public int? ScoreTo { get; init; }
 
-    /// <summary>A touchpoint of one of these types came since the lead was enrolled.</summary>
+    /// <summary>A touchpoint of one of these types came after the lead was enrolled: what enrolled it does not count.</summary>
     public IReadOnlySet<string>? Engaged { get; init; }
 
     /// <summary>A condition in the language of the scoring rules.</summary>
@@ -40,7 +40,7 @@ public sealed record NurtureCondition
 
     /// <summary>True where everything given holds.</summary>
     /// <param name="facts">The lead.</param>
-    /// <param name="enrolledAt">When it was enrolled; touchpoints of exactly then count for <see cref="Engaged"/>.</param>
+    /// <param name="enrolledAt">When it was enrolled; touchpoints of exactly then do not count for <see cref="Engaged"/>.</param>
     /// <param name="now">Now.</param>
     public bool Holds(NurtureFacts facts, DateTimeOffset enrolledAt, DateTimeOffset now) =>
         Allows(Stages, facts.Stage)
@@ -51,7 +51,7 @@ public sealed record NurtureCondition
         && Allows(Countries, facts.Lead.Country)
         && !(facts.Score < ScoreFrom)
         && !(facts.Score > ScoreTo)
-        && (Engaged is null || facts.IsEngaged(Engaged, enrolledAt, DateTimeOffset.MaxValue))
+        && (Engaged is null || facts.IsEngaged(Engaged, enrolledAt.AddTicks(1), DateTimeOffset.MaxValue))
         && When?.Holds(facts.Lead, now) != false;
 
     private static bool Allows(IReadOnlySet<string>? values, string? value) => values is null || (value is not null && values.Contains(value));

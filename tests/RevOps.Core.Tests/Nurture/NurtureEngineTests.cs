@@ -79,8 +79,8 @@ public sealed class NurtureEngineTests
     public void A_branch_goes_by_engagement_since_the_enrolment()
     {
         var sequence = Sequences.Of("""[{"id":"b","branch":{"if":{"engaged":["page_view"]},"then":[{"id":"y","exit":{"reason":"y"}}]}}]""");
-        Assert.Equal("y", Went(Next(sequence, "b", Noon, Sequences.Lead(0, "nurturing", ("page_view", Noon)))).Next);
-        Assert.Null(Went(Next(sequence, "b", Noon, Sequences.Lead(0, "nurturing", ("page_view", Noon.AddTicks(-1))))).Next);
+        Assert.Equal("y", Went(Next(sequence, "b", Noon, Sequences.Lead(0, "nurturing", ("page_view", Noon.AddTicks(1))))).Next);
+        Assert.Null(Went(Next(sequence, "b", Noon, Sequences.Lead(0, "nurturing", ("page_view", Noon)))).Next);
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public sealed class NurtureEngineTests
     [Fact]
     public void A_goal_ends_it_at_any_step_before_anything_else_is_done()
     {
-        var booked = Sequences.Lead(5, "nurturing", ("form_submit", Noon));
+        var booked = Sequences.Lead(5, "nurturing", ("form_submit", Noon.AddTicks(1)));
         Assert.All(Rich.AllSteps, s => Assert.Equal(new NurtureMove.Leave("booked", IsGoal: true), Next(Rich, s.Id, Noon.AddDays(1), booked)));
-        Assert.IsNotType<NurtureMove.Leave>(Next(Rich, "hello", Noon, Sequences.Lead(4, "nurturing", ("form_submit", Noon))));
+        Assert.IsNotType<NurtureMove.Leave>(Next(Rich, "hello", Noon, Sequences.Lead(4, "nurturing", ("form_submit", Noon.AddTicks(1)))));
     }
 
     [Theory]
