@@ -1,5 +1,6 @@
 using RevOps.Data.Deals;
 using RevOps.Data.Identity;
+using RevOps.Data.Outreach;
 
 namespace RevOps.Data.Leads;
 
@@ -35,7 +36,10 @@ public static class LeadQueries
         await sql.QueryAsync<ContributionRow>("score_contributions/list", new { lead.LeadId }),
         await sql.QueryAsync<DecisionRow>("decisions/list", new { lead.LeadId }),
         await sql.QueryAsync<ConsentRow>("consents/list", new { lead.ContactId }),
-        await sql.FindAsync<SubmissionRow>("submissions/newest", new { lead.LeadId }));
+        await sql.FindAsync<SubmissionRow>("submissions/newest", new { lead.LeadId }))
+    {
+        Mails = await sql.QueryAsync<SentMailRow>("mails/of_lead", new { lead.LeadId }),
+    };
 
     /// <summary>What came in for a lead, oldest first.</summary>
     public static Task<IReadOnlyList<SubmissionRow>> SubmissionsAsync(this SqlSession sql, string leadId) =>
@@ -82,4 +86,8 @@ public sealed record LeadDetail(
     IReadOnlyList<ContributionRow> Contributions,
     IReadOnlyList<DecisionRow> Decisions,
     IReadOnlyList<ConsentRow> Consents,
-    SubmissionRow? Submission);
+    SubmissionRow? Submission)
+{
+    /// <summary>Mails that it got or waits for, in order.</summary>
+    public IReadOnlyList<SentMailRow> Mails { get; init; } = [];
+}

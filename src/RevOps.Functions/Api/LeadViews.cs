@@ -43,6 +43,7 @@ internal static class LeadViews
             Task = detail.Task is { } t ? new { t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt } : null,
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
             Deals = detail.Deals.Select(Deal),
+            Mails = detail.Mails.Select(m => new { m.MailId, m.Sequence, m.Template, m.TemplateVersion, m.QueuedAt, m.State, m.DoneAt }),
             History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
             Explanation = Explanation(detail),
         };

@@ -44,7 +44,7 @@ public sealed class LeadApplier(RuleBook rules)
         if (!isImport && !lead.IsTest)
         {
             // A list of others confirms nothing.
-            await sql.LiftConfirmedAsync(contactId, context.Now);
+            await sql.LiftConfirmedAsync(contactId, current.Normalization.Email, context.Now);
         }
 
         if (real is not null)

@@ -86,6 +86,7 @@ public static class ServiceRegistration
         .AddSingleton<Mailer>()
         .AddSingleton<MailComposer>()
         .AddSingleton<MailGuard>()
+        .AddSingleton<Unsubscriber>()
         .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
