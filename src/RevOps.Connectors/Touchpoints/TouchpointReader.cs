@@ -11,6 +11,7 @@ namespace RevOps.Connectors.Touchpoints;
 internal static partial class TouchpointReader
 {
     private const int MaxEventType = 64;
+    private const int MaxMailId = 100;
 
     /// <summary>Reads a touchpoint; null, with at least one fault added, where it is not usable.</summary>
     public static TouchpointSubmission? Read(JsonElement root, List<FieldFault> faults)
@@ -19,7 +20,10 @@ internal static partial class TouchpointReader
         var id = r.TextOrNumber("id", FieldReader.MaxId);
         var type = ReadEventType(r, faults);
         var time = Required(r, "eventTime", r.Time("eventTime"), faults);
-        var contact = ContactRefs.Read(r, "contact", faults);
+        var mailId = r.TextOrNumber("mailId", MaxMailId);
+
+        // What a mail service reports of one of our mails needs no contact: we know whom it went to.
+        var contact = mailId is not null && !root.TryGetProperty("contact", out _) ? null : ContactRefs.Read(r, "contact", faults);
         var utm = LeadReader.ReadUtm(r);
         var touchpoint = new TouchpointSubmission
         {
@@ -30,10 +34,23 @@ internal static partial class TouchpointReader
             CampaignId = r.TextOrNumber("campaignId", FieldReader.MaxId),
             Utm = utm,
             ClickIds = r.Texts("clickIds"),
+            MailId = mailId,
+            BounceType = ReadBounceType(r),
             Referrer = r.Text("referrer", FieldReader.MaxLongText),
             Url = r.Text("url", FieldReader.MaxLongText),
         };
         return faults.Count == 0 ? touchpoint : null;
+    }
+
+    private static string? ReadBounceType(FieldReader reader)
+    {
+        var type = reader.Text("bounceType", MaxEventType);
+        if (type is not (null or "hard" or "soft"))
+        {
+            reader.Fault("bounceType", "value", "must be hard or soft");
+        }
+
+        return type;
     }
 
     private static string? ReadEventType(FieldReader reader, List<FieldFault> faults)

@@ -24,6 +24,12 @@ public sealed record TouchpointSubmission
     /// <summary>Click ids of ad platforms, by parameter name.</summary>
     public IReadOnlyDictionary<string, string> ClickIds { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The mail that it is about, for the event types of mails.</summary>
+    public string? MailId { get; init; }
+
+    /// <summary>hard or soft, for email_bounce; hard where missing.</summary>
+    public string? BounceType { get; init; }
+
     /// <summary>Address of the page that linked here.</summary>
     public string? Referrer { get; init; }
 

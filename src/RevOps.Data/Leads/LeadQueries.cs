@@ -1,5 +1,6 @@
 using RevOps.Data.Deals;
 using RevOps.Data.Identity;
+using RevOps.Data.Outreach;
 using RevOps.Data.Sla;
 
 namespace RevOps.Data.Leads;
@@ -41,6 +42,7 @@ public static class LeadQueries
         FollowUp = await sql.FindAsync<TaskRow>("tasks/follow_up", new { lead.LeadId }),
         Assignments = await sql.AssignmentsAsync(lead.LeadId),
         SlaHistory = lead.SlaId is null ? [] : await sql.SlaHistoryAsync(lead.SlaId),
+        Mails = await sql.QueryAsync<SentMailRow>("mails/of_lead", new { lead.LeadId }),
     };
 
     /// <summary>What came in for a lead, oldest first.</summary>
@@ -98,4 +100,7 @@ public sealed record LeadDetail(
 
     /// <summary>Every state of its call clock, in order.</summary>
     public IReadOnlyList<SlaHistoryRow> SlaHistory { get; init; } = [];
+
+    /// <summary>Mails that it got or waits for, in order.</summary>
+    public IReadOnlyList<SentMailRow> Mails { get; init; } = [];
 }

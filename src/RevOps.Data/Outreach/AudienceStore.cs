@@ -19,6 +19,9 @@ public sealed record AudienceMemberRow
 
     /// <summary>Until when; null while in it.</summary>
     public DateTimeOffset? RemovedAt { get; init; }
+
+    /// <summary>As the platforms were told, as JSON.</summary>
+    public required string Identity { get; init; }
 }
 
 /// <summary>How many are in an audience.</summary>
@@ -50,7 +53,7 @@ public static class AudienceStore
     public static async Task JoinAudienceAsync(
         this SqlSession sql, Recipient to, AudienceIdentity identity, string audience, string cause, DateTimeOffset now)
     {
-        var member = new { Audience = audience, to.Contact.ContactId, Now = now };
+        var member = new { Audience = audience, to.Contact.ContactId, Identity = JsonSerializer.Serialize(identity), Now = now };
         switch (await sql.FindAsync<AudienceMemberRow>("audience_members/find", member))
         {
             case { RemovedAt: null }:
@@ -71,7 +74,7 @@ public static class AudienceStore
     {
         foreach (var member in (await MembershipsAsync(sql, to)).Where(m => m.Audience == audience))
         {
-            await LeaveAsync(sql, to, member, cause, now);
+            await LeaveAsync(sql, member, cause, now);
         }
     }
 
@@ -80,25 +83,18 @@ public static class AudienceStore
     {
         foreach (var member in await MembershipsAsync(sql, to))
         {
-            await LeaveAsync(sql, to, member, cause, now);
+            await LeaveAsync(sql, member, cause, now);
         }
     }
 
     private static Task<IReadOnlyList<AudienceMemberRow>> MembershipsAsync(SqlSession sql, Recipient to) =>
         sql.QueryAsync<AudienceMemberRow>("audience_members/of_contacts", new { to.ContactIds });
 
-    private static async Task LeaveAsync(SqlSession sql, Recipient to, AudienceMemberRow member, string cause, DateTimeOffset now)
+    private static async Task LeaveAsync(SqlSession sql, AudienceMemberRow member, string cause, DateTimeOffset now)
     {
         await sql.ExecuteAsync("audience_members/leave", new { member.Audience, member.ContactId, Now = now });
-
-        // Whoever was merged away went in under an address of its own.
-        var row = member.ContactId == to.Contact.ContactId
-            ? to.Contact
-            : await sql.FindAsync<Identity.ContactRow>("contacts/get", new { member.ContactId });
-        if (row is not null && AudienceIdentity.Of(row.Email, row.Phone) is { } identity)
-        {
-            await QueueAsync(sql, "remove", member.ContactId, identity, member.Audience, cause, now);
-        }
+        var identity = JsonSerializer.Deserialize<AudienceIdentity>(member.Identity)!;
+        await QueueAsync(sql, "remove", member.ContactId, identity, member.Audience, cause, now);
     }
 
     private static Task QueueAsync(

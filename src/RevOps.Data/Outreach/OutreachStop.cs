@@ -1,3 +1,5 @@
+using RevOps.Core.Normalization;
+
 namespace RevOps.Data.Outreach;
 
 /// <summary>Ends at once what somebody no longer wants, wherever it stands.</summary>
@@ -44,11 +46,13 @@ public static class OutreachStop
     /// <summary>Takes back an unsubscription that a newer, confirmed consent to marketing e-mail overrules.</summary>
     /// <param name="sql">The transaction that keeps the consent.</param>
     /// <param name="contactId">The contact.</param>
+    /// <param name="rules">What makes addresses equal.</param>
     /// <param name="now">Now.</param>
-    public static async Task LiftConfirmedAsync(this SqlSession sql, string contactId, DateTimeOffset now)
+    public static async Task LiftConfirmedAsync(this SqlSession sql, string contactId, EmailRules rules, DateTimeOffset now)
     {
         var latest = await sql.LatestConsentAsync(contactId, ConsentPurpose.EmailMarketing);
-        if (latest is { Granted: true, Source: SuppressionStore.ConfirmedSource } && await sql.FindRecipientAsync(contactId) is { AddressHash: { } hash })
+        if (latest is { Granted: true, Source: SuppressionStore.ConfirmedSource }
+            && (await sql.FindRecipientAsync(contactId))?.AddressHash(rules) is { } hash)
         {
             await sql.ExecuteAsync("suppressions/confirm", new
             {

@@ -1,3 +1,4 @@
+using RevOps.Core.Normalization;
 using RevOps.Core.Outreach;
 using RevOps.Data.Identity;
 using RevOps.Data.Leads;
@@ -10,8 +11,11 @@ namespace RevOps.Data.Outreach;
 /// <param name="AddressHashes">The hashes of all their addresses: who unsubscribed under one of them did so for all.</param>
 public sealed record Recipient(ContactRow Contact, IReadOnlyList<string> ContactIds, IReadOnlyList<string> AddressHashes)
 {
-    /// <summary>Hash of the address that mail goes to; null where there is none.</summary>
-    public string? AddressHash => Contact is { Email: { } email } ? AddressKeys.Hash(Contact.EmailKey ?? email) : null;
+    /// <summary>
+    /// Hash of the address that mail goes to; null where there is none. By the address, not by the contact's key: a merge may have
+    /// given it the address of another.
+    /// </summary>
+    public string? AddressHash(EmailRules rules) => Contact is { Email: { } email } ? AddressKeys.Hash(AddressKeys.Of(email, rules) ?? email) : null;
 }
 
 /// <summary>Finds recipients and what they agreed to.</summary>
@@ -38,13 +42,15 @@ public static class RecipientStore
     /// <summary>What decides on a mail to the recipient.</summary>
     /// <param name="sql">A session.</param>
     /// <param name="to">The recipient.</param>
+    /// <param name="rules">What makes addresses equal.</param>
     /// <param name="since">Mails from here on are looked at.</param>
-    public static async Task<RecipientFacts> RecipientFactsAsync(this SqlSession sql, Recipient to, DateTimeOffset since)
+    public static async Task<RecipientFacts> RecipientFactsAsync(this SqlSession sql, Recipient to, EmailRules rules, DateTimeOffset since)
     {
         var suppressions = await sql.SuppressionsAsync(to.AddressHashes);
 
         // A dead address says nothing about the person's other ones.
-        var counts = suppressions.FirstOrDefault(s => s.Reason != SuppressionReason.HardBounce || s.AddressHash == to.AddressHash);
+        var current = to.AddressHash(rules);
+        var counts = suppressions.FirstOrDefault(s => s.Reason != SuppressionReason.HardBounce || s.AddressHash == current);
         return new RecipientFacts
         {
             HasAddress = to.Contact.Email is not null,

@@ -1,4 +1,6 @@
 using RevOps.Core.Identity;
+using RevOps.Core.Outreach;
+using RevOps.Data.Identity;
 
 namespace RevOps.Data.Outreach;
 
@@ -73,6 +75,25 @@ public static class SuppressionStore
             Detail = detail,
             CreatedAt = now,
         }) > 0;
+
+    /// <summary>Adds an address that somebody entered, and stops what goes to whoever has it.</summary>
+    /// <param name="sql">The transaction.</param>
+    /// <param name="emailKey">The address's matching form.</param>
+    /// <param name="detail">In words, if there is something to say.</param>
+    /// <param name="now">Now.</param>
+    /// <returns>The entry, and whether it is new.</returns>
+    public static async Task<(SuppressionRow Row, bool IsNew)> SuppressByHandAsync(this SqlSession sql, string emailKey, string? detail, DateTimeOffset now)
+    {
+        var hash = AddressKeys.Hash(emailKey);
+        var isNew = await sql.SuppressAsync(hash, SuppressionReason.Manual, "api", detail, now);
+        if (await sql.FindAsync<ContactRow>("contacts/find_by_email_key", new { EmailKey = emailKey }) is { } contact
+            && await sql.FindRecipientAsync(contact.ContactId) is { } to)
+        {
+            await sql.StopMailAsync(to.ContactIds, SuppressionReason.Manual, now);
+        }
+
+        return ((await sql.SuppressionsAsync([hash])).First(s => s.Reason == SuppressionReason.Manual), isNew);
+    }
 
     /// <summary>What is in force for any of these addresses.</summary>
     public static async Task<IReadOnlyList<SuppressionRow>> SuppressionsAsync(this SqlSession sql, IReadOnlyList<string> addressHashes) =>

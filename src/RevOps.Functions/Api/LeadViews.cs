@@ -46,6 +46,7 @@ internal static class LeadViews
             SlaHistory = detail.SlaHistory.Select(h => new { h.State, h.At, h.Reason }),
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
             Deals = detail.Deals.Select(Deal),
+            Mails = detail.Mails.Select(m => new { m.MailId, m.Sequence, m.Template, m.TemplateVersion, m.QueuedAt, m.State, m.DoneAt }),
             History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
             Nurture = nurture,
             Explanation = Explanation(detail),

@@ -25,6 +25,7 @@ internal sealed record LiquidPart(string Text, int Line, int Start)
 /// </summary>
 internal static partial class LiquidSource
 {
+    private static readonly System.Buffers.SearchValues<string> Opening = System.Buffers.SearchValues.Create(["{{", "{%"], StringComparison.Ordinal);
     private static readonly HashSet<string> Tags = ["if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "comment", "endcomment"];
     private static readonly HashSet<string> Filters = ["default", "capitalize", "upcase", "downcase", "truncate", "truncatewords", "strip", "url_encode"];
     private static readonly HashSet<string> Words = ["and", "or", "contains", "true", "false", "nil", "null", "empty", "blank"];
@@ -32,6 +33,23 @@ internal static partial class LiquidSource
     /// <summary>All tags and values, in order.</summary>
     public static IReadOnlyList<LiquidPart> Parts(string text) =>
         [.. Braces().Matches(text).Select(m => new LiquidPart(m.Value, 1 + text.AsSpan(0, m.Index).Count('\n'), m.Index))];
+
+    /// <summary>Line of the first brace pair that opens and is not closed; null where there is none.</summary>
+    public static int? UnclosedLine(string text, IReadOnlyList<LiquidPart> parts)
+    {
+        var at = 0;
+        foreach (var end in parts.Select(p => (p.Start, p.End)).Append((Start: text.Length, End: text.Length)))
+        {
+            if (text.AsSpan(at, end.Start - at).IndexOfAny(Opening) is >= 0 and var found)
+            {
+                return 1 + text.AsSpan(0, at + found).Count('\n');
+            }
+
+            at = end.End;
+        }
+
+        return null;
+    }
 
     /// <summary>What a part does that no template may do; null where it is fine.</summary>
     /// <param name="part">The part.</param>

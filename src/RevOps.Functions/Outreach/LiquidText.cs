@@ -35,6 +35,11 @@ internal sealed class LiquidText
 
         var parts = LiquidSource.Parts(source);
         faults.AddRange(parts.Select(p => (p.Line, Detail: LiquidSource.Fault(p, MailFacts.Names))).Where(f => f.Detail is not null).Select(f => (f.Line, f.Detail!)));
+        if (LiquidSource.UnclosedLine(source, parts) is { } line)
+        {
+            faults.Add((line, "The braces that open here are not closed."));
+        }
+
         if (faults.Count > before)
         {
             return null;

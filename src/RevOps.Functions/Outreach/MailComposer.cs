@@ -31,7 +31,7 @@ public sealed class MailComposer(RuleBook rules)
         }
 
         var url = UnsubscribeUrl(rules, token);
-        return template.Fill(MailFacts.Of(row, rules, url), rules, url);
+        return template.Fill(row, rules, url);
     }
 
     /// <summary>The link with which one click unsubscribes.</summary>

@@ -14,7 +14,7 @@ public sealed class MailGuard(RuleBook rules)
     /// <param name="now">Now.</param>
     public async Task<string?> RefusalAsync(SqlSession sql, string contactId, DateTimeOffset now) =>
         rules.Current.Outreach.Sender is null ? "outreach.json is missing"
-        : await sql.FindRecipientAsync(contactId) is { } to ? MailDecision.Refusal(await sql.RecipientFactsAsync(to, now))
+        : await sql.FindRecipientAsync(contactId) is { } to ? MailDecision.Refusal(await sql.RecipientFactsAsync(to, rules.Current.Normalization.Email, now))
         : "no such contact";
 
     /// <summary>The end of the quiet hours in which the recipient is now; null where they are not in any.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using RevOps.Core.Outreach;
 using RevOps.Core.Rules;
+using RevOps.Data.Outreach;
 
 namespace RevOps.Functions.Outreach;
 
@@ -31,8 +32,12 @@ public sealed class MailTemplate
     public string Version { get; }
 
     /// <summary>Fills it in. The way to unsubscribe and the postal address are always there: added at the end where it lacks them.</summary>
-    internal ComposedMail Fill(MailFacts facts, OutreachRules rules, string unsubscribeUrl)
+    /// <param name="row">What is known of the recipient.</param>
+    /// <param name="rules">Who writes.</param>
+    /// <param name="unsubscribeUrl">The recipient's way out.</param>
+    public ComposedMail Fill(MailFactsRow row, OutreachRules rules, string unsubscribeUrl)
     {
+        var facts = MailFacts.Of(row, rules, unsubscribeUrl);
         var subject = string.Join(' ', _subject.Render(facts).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var text = _text.Render(facts).Trim();
         var html = _html.Render(facts).Trim();

@@ -1,4 +1,5 @@
 using RevOps.Core.Outreach;
+using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Outreach;
@@ -66,17 +67,18 @@ public sealed class Mailer(RuleBook rules, UnsubscribeTokens tokens)
             return new MailResult.Refused("no such contact");
         }
 
-        return MailDecision.Of(await sql.RecipientFactsAsync(to, now - outreach.Cap.Within), outreach, now) switch
+        return MailDecision.Of(await sql.RecipientFactsAsync(to, loaded.Rules.Normalization.Email, now - outreach.Cap.Within), outreach, now) switch
         {
             MailDecision.Refused refused => new MailResult.Refused(refused.Reason),
             MailDecision.Later later => new MailResult.Later(later.At, later.Reason),
-            _ => await QueueAsync(sql, request, to, template, outreach, sender, now),
+            _ => await QueueAsync(sql, request, to, template, loaded.Rules, sender, now),
         };
     }
 
     private async Task<MailResult> QueueAsync(
-        SqlSession sql, MailRequest request, Recipient to, MailTemplate template, OutreachRules outreach, MailSender sender, DateTimeOffset now)
+        SqlSession sql, MailRequest request, Recipient to, MailTemplate template, RuleSet current, MailSender sender, DateTimeOffset now)
     {
+        var outreach = current.Outreach;
         var contactId = to.Contact.ContactId;
         var token = tokens.Make(contactId, request.MailId);
         var mail = (await MailComposer.ComposeAsync(sql, template, outreach, contactId, request.LeadId, token))!;
@@ -88,7 +90,7 @@ public sealed class Mailer(RuleBook rules, UnsubscribeTokens tokens)
             Sequence = request.Sequence,
             Template = template.Name,
             TemplateVersion = template.Version,
-            AddressHash = to.AddressHash!,
+            AddressHash = to.AddressHash(current.Normalization.Email)!,
             QueuedAt = now,
         });
         var payload = new MailPayload(

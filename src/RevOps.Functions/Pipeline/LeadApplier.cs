@@ -45,7 +45,7 @@ public sealed class LeadApplier(RuleBook rules)
         if (!isImport && !lead.IsTest)
         {
             // A list of others confirms nothing.
-            await sql.LiftConfirmedAsync(contactId, context.Now);
+            await sql.LiftConfirmedAsync(contactId, current.Normalization.Email, context.Now);
         }
 
         if (real is not null)

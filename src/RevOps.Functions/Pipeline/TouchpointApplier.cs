@@ -1,10 +1,13 @@
 using RevOps.Core;
 using RevOps.Core.Leads;
 using RevOps.Core.Normalization;
+using RevOps.Data;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Leads;
+using RevOps.Data.Outreach;
 using RevOps.Functions.Campaigns;
+using RevOps.Functions.Outreach;
 using RevOps.Functions.Setup;
 using RevOps.Functions.Sla;
 
@@ -18,6 +21,7 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
     {
         var current = rules.Current;
         var sql = context.Sql;
+        submission = await WithContactOfMailAsync(sql, submission);
         var named = await context.FindOrMakeAsync(submission.Contact, Arrival(context, submission), current, _ => Task.FromResult<string?>(null));
         if (named is null && submission.Contact.VisitorId is null)
         {
@@ -31,6 +35,7 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
         if (contact is not null)
         {
             await sql.NoteLaterRowsAsync(contact, [new MovedRow("touchpoints", touchpoint.TouchpointId)]);
+            await sql.ApplyMailEventAsync(contact.ContactId, submission, context.EventId, current, context.Now);
         }
 
         if (submission.EventType == "call_logged" && contactId is not null)
@@ -47,6 +52,13 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
         };
     }
 
+    /// <summary>What a mail service reports of one of our mails is about whom the mail went to, where it does not say.</summary>
+    private static async Task<TouchpointSubmission> WithContactOfMailAsync(SqlSession sql, TouchpointSubmission submission) =>
+        submission is { MailId: { } mailId, Contact: var contact } && contact == new ContactRef()
+        && await sql.FindAsync<MailRow>("mails/find", new { MailId = mailId }) is { } mail
+            ? submission with { Contact = new ContactRef(ContactId: mail.ContactId) }
+            : submission;
+
     /// <summary>The time of the values: never after receipt, whatever the sender's clock says.</summary>
     private static Arrival Arrival(EventContext context, TouchpointSubmission submission) =>
         context.Arrival(submission.EventTime < context.ReceivedAt ? submission.EventTime.ToUniversalTime() : context.ReceivedAt);
@@ -54,14 +66,15 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
     private static TouchpointRow Row(EventContext context, TouchpointSubmission submission, string? contactId, NormalizationRules current)
     {
         var origin = OriginResolver.Resolve(submission.Utm, submission.ClickIds, submission.Referrer, submission.Url, current);
+        var (source, channel) = MailEvents.IsOne(submission.EventType) && origin.Channel == "direct" ? ("email", "email") : (origin.Source, origin.Channel);
         return new TouchpointRow
         {
             TouchpointId = context.RowId("tp"),
             ContactId = contactId,
             EventType = OriginResolver.EventTypeOf(submission.EventType, origin, current),
             EventTime = submission.EventTime.ToUniversalTime(),
-            Source = origin.Source,
-            Channel = origin.Channel,
+            Source = source,
+            Channel = channel,
             UtmCampaign = origin.Utm.Campaign,
             UtmSource = origin.Utm.Source,
             UtmMedium = origin.Utm.Medium,
@@ -74,6 +87,8 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
             Referrer = submission.Referrer,
             VisitorId = submission.Contact.VisitorId,
             EventId = context.EventId,
+            MailId = submission.MailId,
+            BounceType = MailEvents.BounceTypeOf(submission),
         };
     }
 }

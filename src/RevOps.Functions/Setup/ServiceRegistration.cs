@@ -109,6 +109,7 @@ public static class ServiceRegistration
         .AddSingleton<MailComposer>()
         .AddSingleton<MailGuard>()
         .AddSingleton<IEffectGuard, OutreachGuard>()
+        .AddSingleton<Unsubscriber>()
         .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);

@@ -61,8 +61,11 @@ internal sealed class IdentityApp : IAsyncDisposable
     public Task<Applied> IntakeAsync(LeadSubmission lead, string connector = "leads", Database? db = null) =>
         ApplyAsync(db ?? Db, connector, "lead", context => _leads.ApplyAsync(context, lead));
 
-    public Task<Applied> TouchAsync(ContactRef contact, string type = "page_view") => ApplyAsync(
-        Db, "touchpoints", "touchpoint", context => _touchpoints.ApplyAsync(context, new TouchpointSubmission { EventType = type, EventTime = Now, Contact = contact }));
+    public Task<Applied> TouchAsync(ContactRef contact, string type = "page_view") =>
+        TouchAsync(new TouchpointSubmission { EventType = type, EventTime = Now, Contact = contact });
+
+    public Task<Applied> TouchAsync(TouchpointSubmission touchpoint) =>
+        ApplyAsync(Db, "touchpoints", "touchpoint", context => _touchpoints.ApplyAsync(context, touchpoint));
 
     /// <summary>A deal by its connector, from JSON.</summary>
     public Task<Applied> DealAsync(string json) => ApplyAsync(

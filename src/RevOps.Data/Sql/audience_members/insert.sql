@@ -1,1 +1,1 @@
-INSERT INTO audience_members (audience, contact_id, added_at) VALUES (@Audience, @ContactId, @Now);
+INSERT INTO audience_members (audience, contact_id, added_at, identity) VALUES (@Audience, @ContactId, @Now, @Identity);
