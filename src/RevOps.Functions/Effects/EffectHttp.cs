@@ -68,7 +68,7 @@ public sealed class EffectHttp : IDisposable
     }
 
     /// <summary>What <c>Retry-After</c> asks for: seconds, or a time.</summary>
-    internal static TimeSpan? PauseOf(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
+    private static TimeSpan? PauseOf(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
     {
         { Delta: { } pause } => pause,
         { Date: { } at } when at > now => at - now,

@@ -48,7 +48,7 @@ public sealed class EffectTurns(IEffectGuard guard, EffectSettings settings, Tim
     }
 
     /// <summary>What an effect becomes by an attempt to send it.</summary>
-    internal static EffectRow After(EffectRow sent, SendResult result, DateTimeOffset now, double chance) => result switch
+    private static EffectRow After(EffectRow sent, SendResult result, DateTimeOffset now, double chance) => result switch
     {
         SendResult.Sent => sent.Done(EffectState.Sent, now),
         SendResult.Refused refused => sent.Done(EffectState.GivenUp, now, refused.Fault),

@@ -28,7 +28,7 @@ public sealed class NotificationSender(Database database, EffectHttp http, Effec
     }
 
     /// <summary>What a notification says when it leaves.</summary>
-    internal static Notice NoticeOf(NotificationPayload payload, OwnerRow? owner)
+    private static Notice NoticeOf(NotificationPayload payload, OwnerRow? owner)
     {
         var facts = new List<(string, string)>();
         if (payload.OwnerId is { } ownerId)

@@ -75,6 +75,7 @@ public sealed class ConcurrentDeliveryTests
         private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource<SendResult> _limbo = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Effect? _unsent;
+        private volatile bool _hasRisen;
 
         public string Destination => Destinations.Notifications;
 
@@ -82,7 +83,7 @@ public sealed class ConcurrentDeliveryTests
 
         public Task<SendResult> SendAsync(Effect effect, CancellationToken cancel)
         {
-            switch (random.Next(10))
+            switch (_hasRisen ? int.MaxValue : random.Next(10))
             {
                 case 0:
                     return Task.FromResult<SendResult>(new SendResult.Retry(null, "down"));
@@ -100,6 +101,7 @@ public sealed class ConcurrentDeliveryTests
 
         public void Rise()
         {
+            _hasRisen = true;
             if (_unsent is not null)
             {
                 receiver.Take(_unsent);

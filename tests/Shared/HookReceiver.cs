@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace RevOps.EndToEnd.Tests.Support;
+namespace RevOps.Testing;
 
 /// <summary>What a receiver got.</summary>
 internal sealed record Delivery(string Path, string Id, string Timestamp, string Signature, string Body)
