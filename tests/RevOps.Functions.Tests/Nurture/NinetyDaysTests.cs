@@ -1,5 +1,4 @@
 using System.Globalization;
-using RevOps.Data.Nurture;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Outreach;
 
