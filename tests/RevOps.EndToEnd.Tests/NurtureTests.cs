@@ -122,7 +122,12 @@ public sealed class NurtureTests(RunningApp app) : IClassFixture<RunningApp>
 
     private async Task<JsonElement> NurtureAsync(string leadId) => (await app.GetAsync($"api/leads/{leadId}")).GetProperty("nurture")[0];
 
-    private Task UntilStepAsync(string leadId, string step) => app.WhenAsync($"api/leads/{leadId}", l => Text(l.GetProperty("nurture")[0], "step") == step);
+    /// <summary>The sweep runs each minute: the clock has to go on for it.</summary>
+    private Task UntilStepAsync(string leadId, string step) => app.WhenAsync($"api/leads/{leadId}", l =>
+    {
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        return Text(l.GetProperty("nurture")[0], "step") == step;
+    });
 
     private async Task<IReadOnlyList<string>> LogAsync(string leadId) =>
         [.. (await NurtureAsync(leadId)).GetProperty("log").EnumerateArray().Select(s => $"{Text(s, "step")} {Text(s, "result")}")];
