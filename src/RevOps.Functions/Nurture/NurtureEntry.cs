@@ -1,10 +1,12 @@
 using RevOps.Core.Identity;
 using RevOps.Core.Nurture;
+using RevOps.Core.Rules;
 using RevOps.Core.Scoring;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Data.Nurture;
 using RevOps.Data.Outbox;
+using RevOps.Data.Rules;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Nurture;
@@ -23,9 +25,11 @@ public sealed class NurtureEntry(RuleBook rules)
 
     /// <summary>Enrolls a lead in a sequence, unless it is in one.</summary>
     /// <returns>What must follow: nothing where the sequence begins with a wait, after which the sweep starts it.</returns>
-    public static async Task<IReadOnlyList<OutboxItem>> EnrollAsync(
+    public async Task<IReadOnlyList<OutboxItem>> EnrollAsync(
         SqlSession sql, string leadId, NurtureSequence sequence, string causeId, DateTimeOffset now)
     {
+        // With the enrolment, so that its version is there to be finished whatever becomes of the file.
+        await sql.KeepRuleVersionsAsync(TextOf(sequence), now);
         var first = sequence.Steps[0];
         var enrollment = new NewEnrollment(
             EnrollmentId(leadId, causeId), leadId, sequence.Id, sequence.Version, first.Id, NurtureEngine.FirstLook(first, now));
@@ -50,6 +54,9 @@ public sealed class NurtureEntry(RuleBook rules)
 
         return promises;
     }
+
+    private Dictionary<string, string> TextOf(NurtureSequence sequence) =>
+        rules.Loaded.Texts.Where(t => t.Key == RuleParser.SequenceFile(sequence.Id)).ToDictionary(StringComparer.Ordinal);
 
     private static async Task<OutboxItem> PromiseAsync(SqlSession sql, string enrollmentId, DateTimeOffset now)
     {

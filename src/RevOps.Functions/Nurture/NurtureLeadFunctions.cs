@@ -16,7 +16,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Nurture;
 
 /// <summary>Puts single leads into sequences and takes them out.</summary>
-public sealed class NurtureLeadFunctions(Database database, RuleBook rules, OutboxDispatcher outbox, TimeProvider time)
+public sealed class NurtureLeadFunctions(Database database, RuleBook rules, NurtureEntry entry, OutboxDispatcher outbox, TimeProvider time)
 {
     private const int MaxReason = 200;
 
@@ -89,7 +89,7 @@ public sealed class NurtureLeadFunctions(Database database, RuleBook rules, Outb
         }
 
         var cause = $"api {sequence.Id} {now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-        var promises = await NurtureEntry.EnrollAsync(sql, leadId, sequence, cause, now);
+        var promises = await entry.EnrollAsync(sql, leadId, sequence, cause, now);
         return (Answer.Created(await ViewAsync(sql, leadId, NurtureEntry.EnrollmentId(leadId, cause), now)), promises);
     }
 

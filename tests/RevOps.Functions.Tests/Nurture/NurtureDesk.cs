@@ -62,7 +62,7 @@ internal sealed class NurtureDesk : IAsyncDisposable
 
     public async Task<string> EnrollAsync(int lead = 1, string id = "test")
     {
-        await Db.WriteAsync(sql => NurtureEntry.EnrollAsync(sql, $"lead-{lead}", Rules.Current.Nurture.Find(id)!, "test", Now));
+        await Db.WriteAsync(sql => new NurtureEntry(Rules).EnrollAsync(sql, $"lead-{lead}", Rules.Current.Nurture.Find(id)!, "test", Now));
         return NurtureEntry.EnrollmentId($"lead-{lead}", "test");
     }
 

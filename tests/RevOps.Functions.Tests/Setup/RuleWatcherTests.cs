@@ -55,6 +55,29 @@ public sealed class RuleWatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sequence_that_is_put_into_its_folder_is_taken_and_one_that_is_taken_away_is_gone()
+    {
+        await Schema.ApplyAsync(_database, TimeProvider.System);
+        await _watcher.LookAsync(default);
+        Directory.CreateDirectory(_folder.File("nurture"));
+        var file = Path.Combine(_folder.File("nurture"), "mine.json");
+        await File.WriteAllTextAsync(file, """{"name":"Mine","entry":{},"steps":[{"id":"w","wait":{"days":1}}]}""");
+
+        await _watcher.LookAsync(default);
+        var version = _rules.Current.Nurture.Find("mine")!.Version;
+        Assert.NotNull(await _database.ReadAsync(sql => sql.FindRuleVersionAsync("nurture/mine.json", version)));
+
+        await File.WriteAllTextAsync(file, """{"name":"Mine","entry":{},"steps":[{"id":"w","wait":{"days":"one"}}]}""");
+        await _watcher.LookAsync(default);
+        Assert.Equal(version, _rules.Current.Nurture.Find("mine")!.Version);
+        Assert.Contains(_rules.Faults, f => f is { File: "nurture/mine.json", Path: "/steps/0/wait/days" });
+
+        File.Delete(file);
+        await _watcher.LookAsync(default);
+        Assert.Null(_rules.Current.Nurture.Find("mine"));
+    }
+
+    [Fact]
     public async Task A_file_that_turns_wrong_leaves_the_last_good_rules_until_it_is_right_again()
     {
         await Schema.ApplyAsync(_database, TimeProvider.System);
