@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
+using RevOps.Core.Money;
 using RevOps.Core.Owners;
 
 namespace RevOps.Core.Rules;
@@ -13,7 +14,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "rates.json"];
 
     /// <summary>Parses and checks the rule files.</summary>
     /// <param name="files">Content by file name (<c>scoring.json</c>, without a folder). Other names are ignored.</param>
@@ -29,9 +30,10 @@ public static class RuleParser
         var owners = Optional(files, "owners.json", faults, (root, version) => OwnerRulesReader.Read(root, version, calendars), OwnerRules.None);
         var identity = Section(files, "identity.json", faults, IdentityRulesReader.Read);
         var deals = Optional(files, "deals.json", faults, DealRulesReader.Read, DealRules.None);
+        var rates = Optional(files, "rates.json", faults, RateRulesReader.Read, ExchangeRates.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, rates!));
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>

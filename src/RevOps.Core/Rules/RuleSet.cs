@@ -1,6 +1,7 @@
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
 using RevOps.Core.Identity.Matching;
+using RevOps.Core.Money;
 using RevOps.Core.Normalization;
 using RevOps.Core.Owners;
 using RevOps.Core.Routing;
@@ -18,6 +19,7 @@ namespace RevOps.Core.Rules;
 /// <param name="Owners"><c>owners.json</c>; without the file, nobody.</param>
 /// <param name="Identity"><c>identity.json</c>.</param>
 /// <param name="Deals"><c>deals.json</c>; without the file, no stage is known.</param>
+/// <param name="Rates"><c>rates.json</c>; without the file, no rates.</param>
 public sealed record RuleSet(
     NormalizationRules Normalization,
     ScoringRules Scoring,
@@ -26,7 +28,8 @@ public sealed record RuleSet(
     CalendarRules Calendars,
     OwnerRules Owners,
     IdentityRules Identity,
-    DealRules Deals)
+    DealRules Deals,
+    ExchangeRates Rates)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -39,6 +42,7 @@ public sealed record RuleSet(
         ["owners"] = Owners.Version,
         ["identity"] = Identity.Version,
         ["deals"] = Deals.Version,
+        ["rates"] = Rates.Version,
     };
 }
 

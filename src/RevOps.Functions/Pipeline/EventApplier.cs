@@ -12,7 +12,8 @@ namespace RevOps.Functions.Pipeline;
 
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
-    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, TimeProvider time)
+    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, StageClaims claims,
+    TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -57,6 +58,7 @@ public sealed class EventApplier(
             MapResult.Lead lead => await leads.ApplyAsync(context, lead.Submission),
             MapResult.Touchpoint touchpoint => await touchpoints.ApplyAsync(context, touchpoint.Submission),
             MapResult.Deal deal => await deals.ApplyAsync(context, deal.Submission),
+            MapResult.Stage stage => await claims.ApplyAsync(context, stage.Submission),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -10,7 +10,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Normalizes a submission and writes contact, company, touchpoint and lead.</summary>
-public sealed class LeadApplier(RuleBook rules)
+public sealed class LeadApplier(RuleBook rules, ContactLinks links)
 {
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, LeadSubmission submission)
@@ -24,7 +24,7 @@ public sealed class LeadApplier(RuleBook rules)
         };
     }
 
-    private static async Task<Applied> WriteAsync(EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current)
+    private async Task<Applied> WriteAsync(EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current)
     {
         var sql = context.Sql;
         var submittedAt = SubmittedAt(submission, context.ReceivedAt);
@@ -65,6 +65,7 @@ public sealed class LeadApplier(RuleBook rules)
             RuleVersion = current.Normalization.Version,
         });
         await NoteAsync(context, contact, touchpoint.TouchpointId, leadId);
+        await links.LinkAsync(sql, contactId, context.EventId, context.Now);
         return new Applied(EventStatus.Normalized)
         {
             LeadId = leadId,

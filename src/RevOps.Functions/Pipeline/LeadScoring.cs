@@ -37,6 +37,12 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         SqlSession sql, ScoreItem item, ScoringRow lead, LeadScore score, LifecycleChange change, DateTimeOffset now)
     {
         await SaveAsync(sql, lead, score, change, lead.OwnerId, lead.QualifiedAt, slaId: null, now);
+        if (score.IsQualified && lead is { Status: LeadStatuses.Converted, IsTest: false } && ids.TryVerify(item.EventId, out var issued))
+        {
+            // A deal was quicker than the score: its history tells all the same when it was an MQL.
+            await sql.AddStageAsync(lead.LeadId, LifecycleStage.Mql.Text(), issued.ReceivedAt, LeadLifecycle.ReasonOf(score));
+        }
+
         if (change.EntersNurture)
         {
             await sql.EnterNurtureAsync(lead.LeadId, item.EventId, now);
@@ -52,7 +58,7 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         var ownerId = await routing.RouteAsync(sql, lead, item.EventId, now);
         var started = await clock.StartAsync(sql, lead, item, ownerId, receivedAt, now);
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
-        await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt, change.Reason);
+        await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt <= lead.RecycledAt ? now : receivedAt, change.Reason);
         await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = "qualified", Now = now });
         return started is { State: SlaState.Running } ? [CallClock.Promise(started)] : [];
     }

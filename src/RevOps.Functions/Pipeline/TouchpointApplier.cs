@@ -10,7 +10,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Writes an interaction to its contact, and has the contact's open lead scored again.</summary>
-public sealed class TouchpointApplier(RuleBook rules)
+public sealed class TouchpointApplier(RuleBook rules, ContactLinks links)
 {
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, TouchpointSubmission submission)
@@ -30,6 +30,7 @@ public sealed class TouchpointApplier(RuleBook rules)
         if (contact is not null)
         {
             await sql.NoteLaterRowsAsync(contact, [new MovedRow("touchpoints", touchpoint.TouchpointId)]);
+            await links.LinkAsync(sql, contact.ContactId, context.EventId, context.Now);
         }
 
         var leadId = contactId is null ? null : (await sql.FindOpenLeadAsync(contactId))?.LeadId;

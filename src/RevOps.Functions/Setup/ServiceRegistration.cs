@@ -5,6 +5,7 @@ using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.Leads;
+using RevOps.Connectors.Lifecycle;
 using RevOps.Connectors.Touchpoints;
 using RevOps.Core.Identity;
 using RevOps.Data;
@@ -53,6 +54,7 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
+        .AddSingleton<IConnector, LifecycleConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
@@ -64,7 +66,11 @@ public static class ServiceRegistration
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
         .AddSingleton<DealApplier>()
-        .AddSingleton<DealLifecycle>()
+        .AddSingleton<DealLinks>()
+        .AddSingleton<DealCosts>()
+        .AddSingleton<ContactLinks>()
+        .AddSingleton<StageClaims>()
+        .AddSingleton<LeadStages>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()
         .AddSingleton<DecayRescoring>()
