@@ -1,6 +1,7 @@
 using RevOps.Core;
 using RevOps.Core.Deals;
 using RevOps.Core.Leads;
+using RevOps.Core.Lifecycle;
 
 namespace RevOps.Connectors;
 
@@ -59,7 +60,7 @@ public abstract record ReceiveResult
 /// <summary>One event as received: stored as it is in the ledger, and mapped from there.</summary>
 /// <param name="Connector">The connector's name.</param>
 /// <param name="Subject">The form's name, or empty.</param>
-/// <param name="Kind"><c>lead</c>, <c>touchpoint</c>, <c>deal</c> or <c>call</c>.</param>
+/// <param name="Kind"><c>lead</c>, <c>touchpoint</c>, <c>deal</c>, <c>call</c> or <c>stage</c>.</param>
 /// <param name="SourceId">The sender's own id of the event, if it has one.</param>
 /// <param name="Payload">The payload as JSON text. Secrets that came in the body are taken out.</param>
 public sealed record SourceEvent(string Connector, string Subject, string Kind, string? SourceId, string Payload);
@@ -93,6 +94,10 @@ public abstract record MapResult
     /// <summary>Somebody was called.</summary>
     /// <param name="Submission">The call.</param>
     public sealed record Call(CallSubmission Submission) : MapResult;
+
+    /// <summary>How far somebody has come, as another system says.</summary>
+    /// <param name="Submission">The contact and its stage.</param>
+    public sealed record Stage(StageSubmission Submission) : MapResult;
 
     /// <summary>Not usable; kept, and shown with this reason.</summary>
     /// <param name="Fault">The first fault found.</param>

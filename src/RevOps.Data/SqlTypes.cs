@@ -19,6 +19,21 @@ internal static class SqlTypes
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new UtcHandler());
+        SqlMapper.RemoveTypeMap(typeof(decimal));
+        SqlMapper.RemoveTypeMap(typeof(decimal?));
+        SqlMapper.AddTypeHandler(new NumberHandler());
+    }
+
+    /// <summary>A column of SQLite has 1 as a whole number and 0.75 as a floating one, row by row.</summary>
+    private sealed class NumberHandler : SqlMapper.TypeHandler<decimal>
+    {
+        public override decimal Parse(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+
+        public override void SetValue(IDbDataParameter parameter, decimal value)
+        {
+            parameter.DbType = DbType.Decimal;
+            parameter.Value = value;
+        }
     }
 
     /// <summary>Times are UTC; SQLite keeps them as text of a fixed width, which sorts and compares like the time.</summary>

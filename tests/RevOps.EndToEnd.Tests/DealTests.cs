@@ -34,7 +34,7 @@ public sealed class DealTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var (leadId, email) = await HotLeadAsync();
         var first = await PostAsync(Deal("d-2", email, updatedMinutes: 5, stage: "Proposal"));
-        var stale = await PostAsync(Deal("d-2", email, updatedMinutes: 4, stage: "Closed Won"));
+        var stale = await PostAsync(Deal("d-2", email, updatedMinutes: 4, stage: "Qualification"));
         var again = await PostAsync(Deal("d-2", email, updatedMinutes: 5, stage: "Proposal"));
 
         Assert.Equal(("applied", "stale"), (Text(stale, "status"), Text(stale.GetProperty("reason"), "code")));

@@ -6,6 +6,22 @@ namespace RevOps.Core.Deals;
 /// <param name="Stages">The stages by <see cref="KeyOf"/> their names.</param>
 public sealed record DealRules(string Version, decimal DefaultProbability, IReadOnlyDictionary<string, DealStanding> Stages)
 {
+    /// <summary>Pipelines, by <see cref="KeyOf"/> their names, that move no lead and count in neither pipeline value nor velocity.</summary>
+    public IReadOnlySet<string> OutsideFunnel { get; init; } = new HashSet<string>();
+
+    /// <summary>A lead submitted at most this long after the deal was closed may still be the one it came from. 24 hours as shipped.</summary>
+    public TimeSpan LeadAfterClose { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Types of events that are no touches on the way to a deal.</summary>
+    public IReadOnlySet<string> NotTouches { get; init; } = new HashSet<string>();
+
+    /// <summary>Within this time touches of one campaign count once. 30 minutes as shipped.</summary>
+    public TimeSpan Session { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>True for a deal of a pipeline outside the funnel.</summary>
+    /// <param name="pipeline">Its name; null where the sender has but one.</param>
+    public bool IsOutsideFunnel(string? pipeline) => pipeline is not null && OutsideFunnel.Contains(KeyOf(pipeline));
+
     /// <summary>No stage is known.</summary>
     public static DealRules None { get; } = new("", 0.5m, new Dictionary<string, DealStanding>());
 

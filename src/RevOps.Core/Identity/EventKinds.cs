@@ -28,6 +28,7 @@ public static class EventKinds
         ["salesforce"] = 21,
         ["business-central"] = 22,
         ["erp"] = 23,
+        ["stage"] = 24,
     };
 
     private static readonly Dictionary<byte, string> Names = Codes.ToDictionary(p => p.Value, p => p.Key);

@@ -40,6 +40,9 @@ public sealed record Requalification(int Margin, bool IsEngaged)
 /// <summary>How leads move on.</summary>
 public static class LeadLifecycle
 {
+    /// <summary>Why a call makes an SQL, in words.</summary>
+    public const string QualifiedInCall = "Qualified in a call.";
+
     /// <summary>
     /// At the threshold a lead becomes an MQL and is worked; below it, it is nurtured. A stage never falls with the score. Test leads
     /// and closed ones (disqualified, converted) stay as they are.
@@ -60,7 +63,7 @@ public static class LeadLifecycle
             return Unchanged(state, $"Scored {score.Total}; a stage never falls with the score.");
         }
 
-        var text = $"Score {score.Total}, threshold {score.Threshold}.";
+        var text = ReasonOf(score);
         if (requalification?.IsMet(score) ?? score.IsQualified)
         {
             return new LifecycleChange(new LeadState(LifecycleStage.Mql, LeadStatuses.Working), true, true, false, text);
@@ -70,6 +73,10 @@ public static class LeadLifecycle
             ? new LifecycleChange(state with { Status = LeadStatuses.Nurturing }, false, false, true, text)
             : Unchanged(state, text);
     }
+
+    /// <summary>A score in words.</summary>
+    /// <param name="score">The score.</param>
+    public static string ReasonOf(LeadScore score) => $"Score {score.Total}, threshold {score.Threshold}.";
 
     /// <summary>
     /// <c>qualified</c> makes an SQL; <c>disqualified</c> closes the lead where it stands; any other outcome, connected or not, only
@@ -89,7 +96,7 @@ public static class LeadLifecycle
             case "qualified":
                 var stage = state.Stage.Advance(LifecycleStage.Sql);
                 return new LifecycleChange(
-                    new LeadState(stage, LeadStatuses.Working), stage != state.Stage, state.Stage == LifecycleStage.Lead, false, "Qualified in a call.");
+                    new LeadState(stage, LeadStatuses.Working), stage != state.Stage, state.Stage == LifecycleStage.Lead, false, QualifiedInCall);
             case "disqualified":
                 return Unchanged(state with { Status = LeadStatuses.Disqualified }, "Disqualified in a call.");
             default:
@@ -97,21 +104,27 @@ public static class LeadLifecycle
         }
     }
 
-    /// <summary>An open deal makes an opp, a won one a customer; both close the lead as converted. One that never qualified needs an owner now.</summary>
+    /// <summary>
+    /// What a lead becomes that has come so far as facts tell (a deal, the CRM): opp and customer close it as converted, MQL and SQL are
+    /// worked. It never goes back, and a disqualified lead is only opened again, as converted, by an opp or a customer.
+    /// </summary>
     /// <param name="state">Before.</param>
-    /// <param name="wonLost">open, won or lost; a lost deal changes nothing.</param>
-    public static LifecycleChange AfterDeal(LeadState state, string wonLost)
+    /// <param name="reached">How far it has come.</param>
+    /// <param name="reason">In words.</param>
+    public static LifecycleChange AfterFacts(LeadState state, LifecycleStage reached, string reason)
     {
-        var stage = wonLost switch
+        if (reached <= state.Stage || (reached < LifecycleStage.Opp && !LeadStatuses.IsOpen(state.Status)))
         {
-            "won" => state.Stage.Advance(LifecycleStage.Customer),
-            "open" => state.Stage.Advance(LifecycleStage.Opp),
-            _ => state.Stage,
-        };
-        return stage == state.Stage
-            ? Unchanged(state, "The deal does not take the lead further.")
-            : new LifecycleChange(new LeadState(stage, LeadStatuses.Converted), true, state.Stage == LifecycleStage.Lead, false, $"A deal is {wonLost}.");
+            return Unchanged(state, "It does not take the lead further.");
+        }
+
+        var status = reached >= LifecycleStage.Opp ? LeadStatuses.Converted : LeadStatuses.Working;
+        return new LifecycleChange(new LeadState(reached, status), true, state.Stage == LifecycleStage.Lead, false, reason);
     }
+
+    /// <summary>A call made before the lead was last recycled tells nothing about where it stands now.</summary>
+    /// <param name="state">Before and after.</param>
+    public static LifecycleChange AfterFormerCall(LeadState state) => Unchanged(state, "Called before it was recycled.");
 
     /// <summary>Sends an open lead that has qualified back to nurture. Null where there is nothing to send back: it never qualified, or is closed.</summary>
     /// <param name="state">Before.</param>

@@ -22,7 +22,13 @@ internal static class DealRulesReader
             }
         }
 
-        return new DealRules(version, byDefault, stages);
+        return new DealRules(version, byDefault, stages)
+        {
+            OutsideFunnel = root.Texts("outsideFunnel", optional: true).Select(DealRules.KeyOf).ToHashSet(StringComparer.Ordinal),
+            LeadAfterClose = TimeSpan.FromHours((double)root.Number("leadAfterCloseHours", 0, 24 * 365, fallback: 24)),
+            NotTouches = root.Texts("notTouches", optional: true).ToHashSet(StringComparer.Ordinal),
+            Session = TimeSpan.FromMinutes(root.Integer("sessionMinutes", 0, 24 * 60, fallback: 30)),
+        };
     }
 
     /// <summary>A number is the probability of an open stage; <c>won</c> and <c>lost</c> end a deal.</summary>

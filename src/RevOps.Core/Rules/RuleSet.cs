@@ -1,6 +1,7 @@
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
 using RevOps.Core.Identity.Matching;
+using RevOps.Core.Money;
 using RevOps.Core.Normalization;
 using RevOps.Core.Nurture;
 using RevOps.Core.Outreach;
@@ -22,6 +23,7 @@ namespace RevOps.Core.Rules;
 /// <param name="Deals"><c>deals.json</c>; without the file, no stage is known.</param>
 /// <param name="Nurture"><c>nurture/*.json</c>; without the folder, no sequence.</param>
 /// <param name="Outreach"><c>outreach.json</c>; without the file, nobody is written to.</param>
+/// <param name="Rates"><c>rates.json</c>; without the file, no rates.</param>
 public sealed record RuleSet(
     NormalizationRules Normalization,
     ScoringRules Scoring,
@@ -32,7 +34,8 @@ public sealed record RuleSet(
     IdentityRules Identity,
     DealRules Deals,
     NurtureRules Nurture,
-    OutreachRules Outreach)
+    OutreachRules Outreach,
+    ExchangeRates Rates)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
@@ -47,6 +50,7 @@ public sealed record RuleSet(
         ["identity"] = Identity.Version,
         ["deals"] = Deals.Version,
         ["outreach"] = Outreach.Version,
+        ["rates"] = Rates.Version,
     };
 }
 

@@ -36,7 +36,7 @@ internal static class MergedLeads
     {
         var reason = $"merged into {lead.SurvivorId}";
         await sql.ExecuteAsync("leads/close_merged", new { lead.LeadId, lead.SurvivorId, Now = now });
-        await sql.AddStageAsync(lead.LeadId, lead.Stage, now, reason);
+        await sql.AddStageNoteAsync(lead.LeadId, now, reason);
         foreach (var clock in await sql.QueryAsync<SlaRow>("sla_clocks/running_of_lead", new { lead.LeadId }))
         {
             await sql.CancelSlaAsync(clock, now, reason);
@@ -60,7 +60,7 @@ internal static class MergedLeads
             return;
         }
 
-        await sql.AddStageAsync(lead.LeadId, lead.Stage, now, open is null ? "unmerged" : $"unmerged; stays closed, since {open.LeadId} is open");
+        await sql.AddStageNoteAsync(lead.LeadId, now, open is null ? "unmerged" : $"unmerged; stays closed, since {open.LeadId} is open");
         if (open is not null)
         {
             return;

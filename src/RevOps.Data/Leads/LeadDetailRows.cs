@@ -33,6 +33,9 @@ public sealed record StageRow
 
     /// <summary>Why.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Whole seconds until the next row; null for the last one.</summary>
+    public long? SecondsInStage { get; init; }
 }
 
 /// <summary>A row of <c>score_contributions</c>.</summary>

@@ -1,3 +1,4 @@
+using RevOps.Core.Lifecycle;
 using RevOps.Core.Normalization;
 
 namespace RevOps.Data.Leads;
@@ -38,17 +39,21 @@ public static class LeadStore
         }
 
         await sql.ExecuteAsync("leads/insert", values);
-        await sql.AddStageAsync(values.LeadId, "lead", open.CreatedAt, "submitted");
+        await sql.ExecuteAsync("lifecycle_history/insert", new
+        {
+            values.LeadId,
+            Seq = 1,
+            Stage = LifecycleStage.Lead.Text(),
+            At = open.CreatedAt,
+            Reason = StageStore.Submitted,
+            SecondsInStage = (long?)null,
+        });
         return values.LeadId;
     }
 
     /// <summary>The contact's open lead, if there is one.</summary>
     public static Task<OpenLead?> FindOpenLeadAsync(this SqlSession sql, string contactId) =>
         sql.FindAsync<OpenLead>("leads/find_open", new { ContactId = contactId });
-
-    /// <summary>Adds to the history of a lead's stages.</summary>
-    public static Task AddStageAsync(this SqlSession sql, string leadId, string stage, DateTimeOffset at, string reason) =>
-        sql.ExecuteAsync("lifecycle_history/insert", new { LeadId = leadId, Stage = stage, At = at, Reason = reason });
 
     /// <summary>Adds a touchpoint, once.</summary>
     public static Task AddTouchpointAsync(this SqlSession sql, TouchpointRow touchpoint) => sql.ExecuteAsync("touchpoints/insert", touchpoint);

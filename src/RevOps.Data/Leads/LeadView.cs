@@ -60,6 +60,18 @@ public sealed record LeadView
     /// <summary>When it became an MQL.</summary>
     public DateTimeOffset? QualifiedAt { get; init; }
 
+    /// <summary>MQL or later, since it was last recycled.</summary>
+    public DateTimeOffset? MqlAt { get; init; }
+
+    /// <summary>SQL or later, since it was last recycled.</summary>
+    public DateTimeOffset? SqlAt { get; init; }
+
+    /// <summary>opp or later, since it was last recycled.</summary>
+    public DateTimeOffset? OppAt { get; init; }
+
+    /// <summary>customer.</summary>
+    public DateTimeOffset? CustomerAt { get; init; }
+
     /// <summary>Its call clock.</summary>
     public string? SlaId { get; init; }
 

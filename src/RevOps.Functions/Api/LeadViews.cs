@@ -10,7 +10,8 @@ internal static class LeadViews
 {
     public static LeadItem Item(LeadView lead) => new(
         lead.LeadId, lead.ContactId, lead.CompanyId, lead.Email, lead.FirstName, lead.LastName, lead.CompanyName, lead.Country, lead.LifecycleStage,
-        lead.Status, lead.LeadScore, lead.Threshold, lead.Segment, lead.Source, lead.Channel, lead.OwnerId, lead.CreatedAt, lead.QualifiedAt, Clock(lead));
+        lead.Status, lead.LeadScore, lead.Threshold, lead.Segment, lead.Source, lead.Channel, lead.OwnerId, lead.CreatedAt, lead.QualifiedAt,
+        lead.MqlAt, lead.SqlAt, lead.OppAt, lead.CustomerAt, Clock(lead));
 
     public static object Detail(LeadView lead, LeadDetail detail, IEnumerable<object> nurture)
     {
@@ -35,6 +36,10 @@ internal static class LeadViews
             item.OwnerId,
             item.CreatedAt,
             item.QualifiedAt,
+            item.MqlAt,
+            item.SqlAt,
+            item.OppAt,
+            item.CustomerAt,
             item.Sla,
             Contact = Contact(detail),
             Company = detail.Company is { } m
@@ -47,7 +52,7 @@ internal static class LeadViews
             Touchpoints = detail.Touchpoints.Select(Touchpoint),
             Deals = detail.Deals.Select(Deal),
             Mails = detail.Mails.Select(m => new { m.MailId, m.Sequence, m.Template, m.TemplateVersion, m.QueuedAt, m.State, m.DoneAt }),
-            History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
+            History = detail.History.Select(h => new { h.Stage, h.At, h.Reason, h.SecondsInStage }),
             Nurture = nurture,
             Explanation = Explanation(detail),
         };
@@ -164,6 +169,10 @@ internal sealed record LeadItem(
     string? OwnerId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? QualifiedAt,
+    DateTimeOffset? MqlAt,
+    DateTimeOffset? SqlAt,
+    DateTimeOffset? OppAt,
+    DateTimeOffset? CustomerAt,
     SlaView? Sla);
 
 /// <summary>A call clock.</summary>

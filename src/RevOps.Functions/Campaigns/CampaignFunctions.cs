@@ -5,14 +5,16 @@ using Microsoft.Azure.Functions.Worker;
 using RevOps.Core;
 using RevOps.Data;
 using RevOps.Data.Campaigns;
+using RevOps.Data.Spend;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
 using RevOps.Functions.Http;
+using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Campaigns;
 
 /// <summary>Campaigns, and what names one that is not known.</summary>
-public sealed class CampaignFunctions(Database database, TimeProvider time)
+public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsSettings settings, TimeProvider time)
 {
     private const int MaxCampaigns = 1_000;
 
@@ -41,7 +43,7 @@ public sealed class CampaignFunctions(Database database, TimeProvider time)
             return Problem.Invalid(faults);
         }
 
-        return await database.WriteAsync(sql => sql.SaveCampaignsAsync([.. campaigns.Select(c => c.Row)], [.. campaigns.SelectMany(c => c.Aliases)], time.GetUtcNow()), cancel) switch
+        return await database.WriteAsync(sql => SaveAsync(sql, campaigns), cancel) switch
         {
             CampaignsSaved.AliasTaken taken => Problem.Conflict($"The alias '{taken.Alias}' belongs to campaign {taken.CampaignId}; nothing was written."),
             CampaignsSaved.Saved { Campaigns: var saved } when isArray => Answer.Ok(new { Items = campaigns.Zip(saved, View) }),
@@ -49,6 +51,21 @@ public sealed class CampaignFunctions(Database database, TimeProvider time)
             CampaignsSaved.Saved { Campaigns: var saved } => Answer.Ok(View(campaigns[0], saved[0])),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>A campaign may come after its first spend: its total is brought up to date.</summary>
+    private async Task<CampaignsSaved> SaveAsync(SqlSession sql, IReadOnlyList<CampaignInput> campaigns)
+    {
+        var outcome = await sql.SaveCampaignsAsync([.. campaigns.Select(c => c.Row)], [.. campaigns.SelectMany(c => c.Aliases)], time.GetUtcNow());
+        if (outcome is CampaignsSaved.Saved saved)
+        {
+            foreach (var (campaign, _) in campaigns.Zip(saved.Campaigns).Where(c => c.Second.IsNew))
+            {
+                await sql.SumSpendAsync(campaign.Row.CampaignId, rules.Current.Rates, settings.Currency);
+            }
+        }
+
+        return outcome;
     }
 
     /// <summary>A page of campaigns in order of their ids.</summary>

@@ -7,7 +7,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Contacts;
 
 /// <summary>Merges and unmerges contacts, each in one transaction, and has their open leads scored again.</summary>
-public sealed class ContactMerges(Database database, RuleBook rules, OutboxDispatcher outbox, TimeProvider time)
+public sealed class ContactMerges(Database database, RuleBook rules, OutboxDispatcher outbox, ContactLinks links, TimeProvider time)
 {
     // Keys have no names: a caller that is somebody says so.
     private const string Anonymous = "api";
@@ -27,6 +27,7 @@ public sealed class ContactMerges(Database database, RuleBook rules, OutboxDispa
             {
                 var now = time.GetUtcNow();
                 var outcome = await work(sql, now);
+                await links.LinkMergedAsync(sql, outcome, now);
                 var promises = Promises(outcome, kind, now);
                 foreach (var promise in promises)
                 {

@@ -55,6 +55,13 @@ public sealed class IntakeFunctions(IntakeDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "calls")] HttpRequest request, CancellationToken cancel) =>
         AcceptAsync(request, "calls", "", cancel);
 
+    /// <summary>What the CRM says of contacts' stages: one or an array.</summary>
+    [Function("Lifecycle")]
+    [Access(Scope.Intake)]
+    public Task<IResult> Lifecycle(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "lifecycle")] HttpRequest request, CancellationToken cancel) =>
+        AcceptAsync(request, "lifecycle", "", cancel);
+
     private async Task<IResult> AcceptAsync(HttpRequest request, string connector, string subject, CancellationToken cancel) =>
         await door.AcceptAsync(request, connector, subject, cancel) switch
         {

@@ -3,7 +3,9 @@ using RevOps.Core;
 using RevOps.Core.Deals;
 using RevOps.Core.Normalization;
 using RevOps.Core.Rules;
+using RevOps.Data;
 using RevOps.Data.Deals;
+using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Functions.Setup;
@@ -14,7 +16,7 @@ namespace RevOps.Functions.Pipeline;
 /// Writes a deal as it stands, with its contacts and company, and moves its lead on. A delivery holds the whole deal, so the newest
 /// <c>updatedAt</c> counts and the order of arrival does not; of two versions of one time the last that arrives counts.
 /// </summary>
-public sealed class DealApplier(RuleBook rules, DealLifecycle lifecycle)
+public sealed class DealApplier(RuleBook rules, DealLinks links)
 {
     /// <summary>A sender's clock may be this far ahead; a time beyond would keep out all that come after.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
@@ -27,18 +29,18 @@ public sealed class DealApplier(RuleBook rules, DealLifecycle lifecycle)
             return Applied.Rejected(new FieldFault("/updatedAt", "range", "updatedAt is more than a day in the future."));
         }
 
-        var current = rules.Current;
-        var contentKey = $"{DeliveryKey.ContentHash(context.Source.Payload)}:{current.Deals.Version}";
+        var contentKey = $"{DeliveryKey.ContentHash(context.Source.Payload)}:{rules.Current.Deals.Version}";
         var held = await context.Sql.LockDealAsync(deal.Id);
-        if (held is null || held.UpdatedAt is not { } updatedAt || deal.UpdatedAt > updatedAt)
+        if (held is not null)
         {
-            return await WriteAsync(context, deal, held, contentKey, current);
+            var versions = await context.Sql.DealVersionsAsync(held);
+            if (versions.FirstOrDefault(v => v.UpdatedAt == deal.UpdatedAt) is { } known && known.ContentKey == contentKey)
+            {
+                return Unchanged(held) with { Status = EventStatus.Duplicate, DuplicateOf = known.EventId };
+            }
         }
 
-        var known = new Applied(EventStatus.Applied) { DealId = held.DealId, ContactId = held.PrimaryContactId, LeadId = held.LeadId };
-        return deal.UpdatedAt < updatedAt ? known with { Fault = Stale(updatedAt) }
-            : contentKey == held.ContentKey ? known with { Status = EventStatus.Duplicate, DuplicateOf = held.EventId }
-            : await WriteAsync(context, deal, held, contentKey, current);
+        return await WriteAsync(context, deal, held, contentKey, rules.Current);
     }
 
     private async Task<Applied> WriteAsync(EventContext context, DealSubmission deal, DealRow? held, string contentKey, RuleSet current)
@@ -47,43 +49,109 @@ public sealed class DealApplier(RuleBook rules, DealLifecycle lifecycle)
         var arrival = context.Arrival(deal.UpdatedAt < context.ReceivedAt ? deal.UpdatedAt.ToUniversalTime() : context.ReceivedAt);
         var named = LeadNormalizer.NormalizeCompany(deal.Company, current.Normalization);
         var primary = await context.FindOrMakeAsync(
-            deal.PrimaryContact, arrival, current, own => sql.SaveCompanyAsync(named ?? own, arrival, current.Identity));
-        if (primary is null)
+            deal.PrimaryContact, arrival, current, own => sql.SaveCompanyAsync(own ?? named, arrival, current.Identity));
+        var waiting = new WaitingSubject(WaitingSubject.Deal, deal.Id, deal.UpdatedAt.ToUniversalTime());
+        if (primary is null && !await sql.WaitAsync(waiting, deal.PrimaryContact))
         {
-            return Applied.Rejected(new FieldFault("/primaryContact", "not_found", "No contact is known under this reference."));
+            return Applied.Rejected(new FieldFault("/primaryContact", "not_found", "No contact is known under this reference, and none could come under it."));
+        }
+
+        if (primary is not null)
+        {
+            await sql.StopWaitingAsync(waiting);
+        }
+
+        var companyId = named is null ? null : await sql.SaveCompanyAsync(named, arrival, current.Identity);
+        var row = Row(context, deal, current.Deals.StandingOf(deal), contentKey) with
+        {
+            CompanyId = companyId,
+            PrimaryContactId = primary?.Saved.ContactId,
+            LeadId = held?.LeadId,
+        };
+        var version = DealVersionRow.Of(row) with { PrimaryContactId = primary?.Saved.MatchedContactId, ClosedAt = row.WonLost == DealOutcomes.Open ? null : deal.ClosedAt?.ToUniversalTime() };
+        if (held is { UpdatedAt: { } heldAt } && deal.UpdatedAt < heldAt)
+        {
+            await sql.SaveVersionAsync(version);
+            return Unchanged(await links.LinkAsync(sql, held, context.EventId, context.Now)) with { Fault = Stale(heldAt) };
         }
 
         var (others, unknown) = await OthersAsync(context, deal, arrival, current);
-        var standing = current.Deals.StandingOf(deal);
-        var (closedAt, isInferred) = ClosedAt(deal, standing, held);
-        var row = new DealRow
-        {
-            DealId = deal.Id,
-            CompanyId = named is null || primary.IsNew ? primary.CompanyId : await sql.SaveCompanyAsync(named, arrival, current.Identity),
-            PrimaryContactId = primary.Saved.ContactId,
-            PipelineStage = deal.PipelineStage,
-            DealValue = deal.DealValue,
-            Probability = standing.Probability,
-            CreatedAt = deal.CreatedAt.ToUniversalTime(),
-            ClosedAt = closedAt,
-            WonLost = standing.WonLost,
-            Currency = deal.Currency,
-            Pipeline = deal.Pipeline,
-            LeadId = await sql.LeadOfDealAsync(primary.Saved.ContactId, deal.CreatedAt, held?.LeadId),
-            UpdatedAt = deal.UpdatedAt.ToUniversalTime(),
-            EventId = context.EventId,
-            ContentKey = contentKey,
-        };
-        await sql.SaveDealAsync(row, held is null, primary.Saved, others);
-        await lifecycle.ApplyAsync(sql, row, context.EventId, context.Now);
-        return new Applied(EventStatus.Applied)
-        {
-            DealId = row.DealId,
-            ContactId = row.PrimaryContactId,
-            LeadId = row.LeadId,
-            Fault = unknown ?? (isInferred ? Inferred : null),
-        };
+        await sql.SaveDealAsync(WithLinks(row, held), held is null, primary?.Saved, others);
+        await sql.SaveVersionAsync(version);
+        var linked = await links.LinkAsync(sql, WithLinks(row, held), context.EventId, context.Now);
+        await RaiseAsync(sql, linked, held, context.Now);
+        return Unchanged(linked) with { Fault = (primary is null ? Waiting : null) ?? unknown ?? await InferredAsync(sql, linked) };
     }
+
+    private static Applied Unchanged(DealRow deal) =>
+        new(EventStatus.Applied) { DealId = deal.DealId, ContactId = deal.PrimaryContactId, LeadId = deal.LeadId };
+
+    private static DealRow Row(EventContext context, DealSubmission deal, DealStanding standing, string contentKey) => new()
+    {
+        DealId = deal.Id,
+        PipelineStage = deal.PipelineStage,
+        DealValue = deal.DealValue,
+        Probability = standing.Probability,
+        CreatedAt = deal.CreatedAt.ToUniversalTime(),
+        WonLost = standing.WonLost,
+        ExpectedCloseAt = standing.WonLost == DealOutcomes.Open ? deal.ClosedAt?.ToUniversalTime() : null,
+        Currency = deal.Currency,
+        Pipeline = deal.Pipeline,
+        UpdatedAt = deal.UpdatedAt.ToUniversalTime(),
+        EventId = context.EventId,
+        ContentKey = contentKey,
+    };
+
+    /// <summary>What was linked before stays until it is linked anew: the frozen costs above all.</summary>
+    private static DealRow WithLinks(DealRow row, DealRow? held) => held is null ? row : row with
+    {
+        CompanyId = row.CompanyId ?? (row.PrimaryContactId == held.PrimaryContactId ? held.CompanyId : null),
+        LifecycleStage = held.LifecycleStage,
+        Source = held.Source,
+        Channel = held.Channel,
+        CampaignId = held.CampaignId,
+        Touches = held.Touches,
+        FirstTouchAt = held.FirstTouchAt,
+        LastTouchAt = held.LastTouchAt,
+        JourneyDays = held.JourneyDays,
+        CacProxy = held.CacProxy,
+        CacBasis = held.CacBasis,
+        CacChannel = held.CacChannel,
+        CacSpend = held.CacSpend,
+        CacCount = held.CacCount,
+        CacCurrency = held.CacCurrency,
+    };
+
+    /// <summary>Tells subscribers what is new about the deal: a version that changes neither existence nor outcome tells nothing.</summary>
+    private static async Task RaiseAsync(SqlSession sql, DealRow deal, DealRow? held, DateTimeOffset now)
+    {
+        if (held is null)
+        {
+            await sql.RaiseAsync(Happened(DomainEventTypes.DealCreated, deal, deal.DealId, now));
+        }
+
+        if (deal.WonLost != DealOutcomes.Open && deal.WonLost != held?.WonLost)
+        {
+            var type = deal.WonLost == DealOutcomes.Won ? DomainEventTypes.DealWon : DomainEventTypes.DealLost;
+            await sql.RaiseAsync(Happened(type, deal, $"{deal.DealId}:{deal.EventId}", now));
+        }
+    }
+
+    private static DomainEvent Happened(string type, DealRow deal, string cause, DateTimeOffset now) => new(type, cause, now)
+    {
+        DealId = deal.DealId,
+        LeadId = deal.LeadId,
+        ContactId = deal.PrimaryContactId,
+        Facts = new Dictionary<string, object?>
+        {
+            ["pipeline"] = deal.Pipeline,
+            ["pipelineStage"] = deal.PipelineStage,
+            ["dealValue"] = deal.DealValue,
+            ["currency"] = deal.Currency,
+            ["wonLost"] = deal.WonLost,
+            ["closedAt"] = deal.ClosedAt,
+        },
+    };
 
     /// <summary>Who else takes part. One whom nobody knows is left out, and the first of these is noted.</summary>
     private static async Task<(IReadOnlyList<SavedContact> Contacts, FieldFault? Unknown)> OthersAsync(
@@ -108,18 +176,14 @@ public sealed class DealApplier(RuleBook rules, DealLifecycle lifecycle)
         return (contacts, unknown);
     }
 
-    /// <summary>
-    /// When the deal was closed: as given, else as it is held with the same outcome, else the time of the change that brought the
-    /// outcome. An open deal has none: what senders give there is a hope.
-    /// </summary>
-    private static (DateTimeOffset? At, bool IsInferred) ClosedAt(DealSubmission deal, DealStanding standing, DealRow? held) =>
-        standing.WonLost == DealOutcomes.Open ? (null, false)
-        : deal.ClosedAt is { } given ? (given.ToUniversalTime(), false)
-        : held is { ClosedAt: { } known } && held.WonLost == standing.WonLost ? (known, false)
-        : (deal.UpdatedAt.ToUniversalTime(), true);
+    private static async Task<FieldFault?> InferredAsync(SqlSession sql, DealRow deal) =>
+        DealTimeline.Of((await sql.DealVersionsAsync(deal)).Select(v => v.Version)).Newest.IsInferred ? Inferred : null;
 
     private static FieldFault Inferred { get; } = new("/closedAt", "inferred", "closedAt is missing; updatedAt is taken.");
 
+    private static FieldFault Waiting { get; } =
+        new("/primaryContact", "waiting", "No contact is known under this reference yet; the deal is kept and linked when one comes.");
+
     private static FieldFault Stale(DateTimeOffset heldAt) =>
-        new("/updatedAt", "stale", string.Create(CultureInfo.InvariantCulture, $"A newer version, of {heldAt:u}, is held; nothing was changed."));
+        new("/updatedAt", "stale", string.Create(CultureInfo.InvariantCulture, $"A newer version, of {heldAt:u}, is held; the deal stays as it is."));
 }

@@ -13,7 +13,8 @@ namespace RevOps.Functions.Pipeline;
 
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
-    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls, TimeProvider time)
+    Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls,
+    StageClaims claims, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -59,6 +60,7 @@ public sealed class EventApplier(
             MapResult.Touchpoint touchpoint => await touchpoints.ApplyAsync(context, touchpoint.Submission),
             MapResult.Deal deal => await deals.ApplyAsync(context, deal.Submission),
             MapResult.Call call => await calls.ApplyAsync(context, call.Submission),
+            MapResult.Stage stage => await claims.ApplyAsync(context, stage.Submission),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -12,7 +12,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Normalizes a submission and writes contact, company, touchpoint and lead.</summary>
-public sealed class LeadApplier(RuleBook rules)
+public sealed class LeadApplier(RuleBook rules, ContactLinks links)
 {
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, LeadSubmission submission)
@@ -26,7 +26,7 @@ public sealed class LeadApplier(RuleBook rules)
         };
     }
 
-    private static async Task<Applied> WriteAsync(EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current)
+    private async Task<Applied> WriteAsync(EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current)
     {
         var sql = context.Sql;
         var submittedAt = SubmittedAt(submission, context.ReceivedAt);
@@ -78,6 +78,7 @@ public sealed class LeadApplier(RuleBook rules)
             await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadCreated, leadId, context.Now) { LeadId = leadId, ContactId = contactId });
         }
 
+        await links.LinkAsync(sql, contactId, context.EventId, context.Now);
         return new Applied(EventStatus.Normalized)
         {
             LeadId = leadId,

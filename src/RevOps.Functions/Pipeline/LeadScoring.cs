@@ -41,6 +41,12 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         SqlSession sql, ScoreItem item, ScoringRow lead, ScoringFacts facts, LeadScore score, LifecycleChange change, DateTimeOffset now)
     {
         await SaveAsync(sql, lead, score, change, lead.OwnerId, lead.QualifiedAt, slaId: null, now);
+        if (score.IsQualified && lead is { Status: LeadStatuses.Converted, IsTest: false } && ids.TryVerify(item.EventId, out var issued))
+        {
+            // A deal was quicker than the score: its history tells all the same when it was an MQL.
+            await sql.AddStageAsync(lead.LeadId, LifecycleStage.Mql.Text(), issued.ReceivedAt, LeadLifecycle.ReasonOf(score));
+        }
+
         return change.EntersNurture
             ? await nurture.EnterAsync(sql, NurtureLead.Of(lead, facts, score.Total, change.State), item.EventId, now)
             : await NurtureEntry.WakeAsync(sql, lead.LeadId, now);
@@ -54,7 +60,7 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         var ownerId = await routing.RouteAsync(sql, lead, item.EventId, now, policy?.Terms.Team);
         var started = await clock.StartAsync(sql, new ClockOrder(lead, item, policy, ownerId, receivedAt), now);
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
-        await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt, change.Reason);
+        await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt <= lead.RecycledAt ? now : receivedAt, change.Reason);
         await RaiseAsync(sql, lead, item, ownerId, now);
         await sql.ExitNurtureAsync(lead.LeadId, "qualified", now);
         return started is { State: SlaState.Running } ? [CallClock.Promise(started)] : [];

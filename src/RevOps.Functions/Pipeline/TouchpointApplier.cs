@@ -14,7 +14,7 @@ using RevOps.Functions.Sla;
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Writes an interaction to its contact, and has the contact's open lead scored again.</summary>
-public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
+public sealed class TouchpointApplier(RuleBook rules, CallApplier calls, ContactLinks links)
 {
     /// <summary>Writes within the event's transaction.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, TouchpointSubmission submission)
@@ -36,6 +36,7 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls)
         {
             await sql.NoteLaterRowsAsync(contact, [new MovedRow("touchpoints", touchpoint.TouchpointId)]);
             await sql.ApplyMailEventAsync(contact.ContactId, submission, context.EventId, current, context.Now);
+            await links.LinkAsync(sql, contact.ContactId, context.EventId, context.Now);
         }
 
         if (submission.EventType == "call_logged" && contactId is not null)

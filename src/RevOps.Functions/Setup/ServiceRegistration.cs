@@ -6,6 +6,7 @@ using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.Leads;
+using RevOps.Connectors.Lifecycle;
 using RevOps.Connectors.Touchpoints;
 using RevOps.Core.Identity;
 using RevOps.Data;
@@ -62,6 +63,7 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
         .AddSingleton<IConnector, CallsConnector>()
+        .AddSingleton<IConnector, LifecycleConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
@@ -73,7 +75,11 @@ public static class ServiceRegistration
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
         .AddSingleton<DealApplier>()
-        .AddSingleton<DealLifecycle>()
+        .AddSingleton<DealLinks>()
+        .AddSingleton<DealCosts>()
+        .AddSingleton<ContactLinks>()
+        .AddSingleton<StageClaims>()
+        .AddSingleton<LeadStages>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()
         .AddSingleton<DecayRescoring>()

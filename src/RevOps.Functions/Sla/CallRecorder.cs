@@ -80,7 +80,7 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
 
     private async Task<(ScoringRow Lead, LeadState State)> MoveLeadAsync(SqlSession sql, ScoringRow lead, CallRow call, DateTimeOffset now)
     {
-        var change = LeadLifecycle.AfterCall(lead.State, call.Disposition);
+        var change = call.CalledAt <= lead.RecycledAt ? LeadLifecycle.AfterFormerCall(lead.State) : LeadLifecycle.AfterCall(lead.State, call.Disposition);
 
         // From MQL on a lead has an owner; one that a call finds qualified straight from nurture gets its owner now.
         var ownerId = change.NeedsOwner && lead.OwnerId is null ? await routing.RouteAsync(sql, lead, call.CallId, now) : lead.OwnerId;
@@ -93,9 +93,10 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
             QualifiedAt = change.State.Stage > LifecycleStage.Lead ? lead.QualifiedAt ?? call.CalledAt : (DateTimeOffset?)null,
             Now = now,
         });
-        if (change.StageChanged)
+        if (call.Disposition == "qualified" && change.State.Status != LeadStatuses.Disqualified)
         {
-            await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), call.CalledAt, change.Reason);
+            // Also where the lead has come further meanwhile: its history tells when it was found qualified.
+            await sql.AddStageAsync(lead.LeadId, LifecycleStage.Sql.Text(), call.CalledAt, LeadLifecycle.QualifiedInCall);
         }
 
         if (change.StageChanged || !LeadStatuses.IsOpen(change.State.Status))

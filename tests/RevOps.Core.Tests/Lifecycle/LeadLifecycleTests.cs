@@ -115,19 +115,21 @@ public sealed class LeadLifecycleTests
         Assert.Equal(LifecycleStage.Opp, LeadLifecycle.AfterCall(State(LifecycleStage.Opp, "working"), "qualified").State.Stage);
 
     [Theory]
-    [InlineData("open", LifecycleStage.Opp)]
-    [InlineData("won", LifecycleStage.Customer)]
-    [InlineData("lost", LifecycleStage.Sql)]
-    public void Deals_take_a_lead_further(string wonLost, LifecycleStage stage) =>
-        Assert.Equal(stage, LeadLifecycle.AfterDeal(State(LifecycleStage.Sql, "working"), wonLost).State.Stage);
+    [InlineData(LifecycleStage.Opp, LifecycleStage.Opp, "converted")]
+    [InlineData(LifecycleStage.Customer, LifecycleStage.Customer, "converted")]
+    [InlineData(LifecycleStage.Mql, LifecycleStage.Sql, "working")]
+    public void What_is_known_takes_a_lead_further_and_never_back(LifecycleStage reached, LifecycleStage stage, string status)
+    {
+        var after = LeadLifecycle.AfterFacts(State(LifecycleStage.Sql, "working"), reached, "A deal says so.").State;
+        Assert.Equal((stage, status), (after.Stage, after.Status));
+    }
 
     [Theory]
-    [InlineData(LifecycleStage.Lead, "open", true)]
-    [InlineData(LifecycleStage.Lead, "won", true)]
-    [InlineData(LifecycleStage.Lead, "lost", false)]
-    [InlineData(LifecycleStage.Mql, "open", false)]
-    public void A_deal_of_a_lead_that_never_qualified_needs_an_owner(LifecycleStage stage, string wonLost, bool needsOwner) =>
-        Assert.Equal(needsOwner, LeadLifecycle.AfterDeal(State(stage, "nurturing"), wonLost).NeedsOwner);
+    [InlineData(LifecycleStage.Lead, LifecycleStage.Opp, true)]
+    [InlineData(LifecycleStage.Lead, LifecycleStage.Lead, false)]
+    [InlineData(LifecycleStage.Mql, LifecycleStage.Opp, false)]
+    public void A_lead_that_never_qualified_needs_an_owner_once_it_is_known_to_be_further(LifecycleStage stage, LifecycleStage reached, bool needsOwner) =>
+        Assert.Equal(needsOwner, LeadLifecycle.AfterFacts(State(stage, "nurturing"), reached, "A deal says so.").NeedsOwner);
 
     [Fact]
     public void Stages_only_move_forward()

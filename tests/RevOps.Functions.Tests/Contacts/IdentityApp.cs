@@ -1,12 +1,19 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using RevOps.Connectors;
+using RevOps.Connectors.Calls;
 using RevOps.Connectors.Deals;
+using RevOps.Connectors.Leads;
+using RevOps.Connectors.Lifecycle;
+using RevOps.Connectors.Touchpoints;
+using RevOps.Core.Identity;
 using RevOps.Core.Leads;
 using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Identity;
+using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
@@ -22,9 +29,11 @@ internal sealed class IdentityApp : IAsyncDisposable
     private static readonly DealsConnector Connector = new();
     private static readonly Lazy<LoadedRules> Shipped = new(() => RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules")));
     private readonly TempFolder _folder = new();
-    private readonly LeadApplier _leads = new(new RuleBook(Shipped.Value));
+    private readonly LeadApplier _leads;
     private readonly TouchpointApplier _touchpoints;
     private readonly DealApplier _deals;
+    private readonly StageClaims _claims;
+    private readonly ContactLinks _links;
     private readonly CallApplier _calls;
     private int _events;
 
@@ -32,13 +41,49 @@ internal sealed class IdentityApp : IAsyncDisposable
     {
         Db = Database.Sqlite(_folder.File("revops.db"));
         Other = Database.Sqlite(_folder.File("revops.db"));
-        var book = new RuleBook(Shipped.Value);
-        var routing = new LeadRouting(book);
-        _deals = new DealApplier(book, new DealLifecycle(routing));
-        Calls = new CallRecorder(routing, new CallFollowUps(book, new LeadAssignment(book, routing), new LeadRecycling(Db, new NurtureEntry(book), book, TimeProvider.System)));
+        var book = Book;
+        Stages = new LeadStages(new LeadRouting(book));
+        var links = new DealLinks(book, Stages, new DealCosts(book, Settings));
+        _deals = new DealApplier(book, links);
+        _claims = new StageClaims(book, Stages);
+        _links = new ContactLinks(links, _claims);
+        _leads = new LeadApplier(book, _links);
+        Routing = new LeadRouting(book);
+        Calls = new CallRecorder(
+            Routing, new CallFollowUps(book, new LeadAssignment(book, Routing), new LeadRecycling(Db, new NurtureEntry(book), book, TimeProvider.System)));
         _calls = new CallApplier(book, Calls);
-        _touchpoints = new TouchpointApplier(book, _calls);
+        _touchpoints = new TouchpointApplier(book, _calls, _links);
+        Ids = new EventIdIssuer(Settings.EventKey);
+        Clock = new AppClock(this);
+        Events = new EventApplier(
+            Db,
+            new ConnectorList([new LeadsConnector(), new TouchpointsConnector(), Connector, new LifecycleConnector(), new CallsConnector()]),
+            Ids,
+            _leads,
+            _touchpoints,
+            _deals,
+            _calls,
+            _claims,
+            Clock);
     }
+
+    /// <summary>Reporting currency EUR, all else as it comes.</summary>
+    public static RevOpsSettings Settings { get; } = RevOpsSettings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection([new("REVOPS_KEY", "test-key-test-key-test-key-test-key")]).Build());
+
+    public RuleBook Book { get; } = new(Shipped.Value);
+
+    public LeadStages Stages { get; }
+
+    /// <summary>The whole way of an event, its key included.</summary>
+    public EventApplier Events { get; }
+
+    public EventIdIssuer Ids { get; }
+
+    public LeadRouting Routing { get; }
+
+    /// <summary>Shows <see cref="Now"/>.</summary>
+    public TimeProvider Clock { get; }
 
     public static RuleSet Rules => Shipped.Value.Rules;
 
@@ -75,10 +120,21 @@ internal sealed class IdentityApp : IAsyncDisposable
     public Task<Applied> CallAsync(CallSubmission call) => ApplyAsync(Db, "calls", "call", context => _calls.ApplyAsync(context, call));
 
     public async Task<MergeOutcome> MergeAsync(string survivorId, string otherId, Database? db = null) =>
-        await (db ?? Db).WriteAsync(sql => sql.MergeContactsAsync(survivorId, otherId, "test", "the same person", Rules.Identity, Now));
+        await (db ?? Db).WriteAsync(sql => LinkedAsync(sql, sql.MergeContactsAsync(survivorId, otherId, "test", "the same person", Rules.Identity, Now)));
 
     public async Task<MergeOutcome> UnmergeAsync(string survivorId, string? mergeId = null) =>
-        await Db.WriteAsync(sql => sql.UnmergeContactAsync(survivorId, mergeId, "test", Now));
+        await Db.WriteAsync(sql => LinkedAsync(sql, sql.UnmergeContactAsync(survivorId, mergeId, "test", Now)));
+
+    private async Task<MergeOutcome> LinkedAsync(SqlSession sql, Task<MergeOutcome> merge)
+    {
+        var outcome = await merge;
+        await _links.LinkMergedAsync(sql, outcome, Now);
+        return outcome;
+    }
+
+    /// <summary>What the CRM says of a stage, by its connector, from JSON.</summary>
+    public Task<Applied> ClaimAsync(string json) => ApplyAsync(
+        Db, "lifecycle", "stage", context => _claims.ApplyAsync(context, ((MapResult.Stage)new LifecycleConnector().Map(context.Source)).Submission), json);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string text, object? parameters = null)
     {
@@ -116,5 +172,10 @@ internal sealed class IdentityApp : IAsyncDisposable
         var id = Interlocked.Increment(ref _events).ToString("00000", CultureInfo.InvariantCulture);
         var now = Now;
         return db.WriteAsync(sql => apply(new EventContext(sql, $"evt-{id}", $"key-{id}", new SourceEvent(connector, "", kind, null, payload), now, now)));
+    }
+
+    private sealed class AppClock(IdentityApp app) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => app.Now;
     }
 }

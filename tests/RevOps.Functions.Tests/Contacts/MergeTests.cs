@@ -49,7 +49,7 @@ public sealed class MergeTests
         var before = await app.DumpAsync(Compared);
 
         app.Now = app.Now.AddMinutes(1);
-        Assert.IsType<MergeOutcome.Done>(await app.MergeAsync(one.ContactId!, other.ContactId!));
+        Assert.IsType<MergeOutcome.Done>(await app.Db.WriteAsync(sql => sql.MergeContactsAsync(one.ContactId!, other.ContactId!, "test", "the same person", IdentityApp.Rules.Identity, app.Now)));
         foreach (var table in new[] { "leads", "touchpoints", "submissions", "consents", "deal_contacts" })
         {
             Assert.Equal([one.ContactId!], await app.QueryAsync<string>($"SELECT DISTINCT contact_id FROM {table} WHERE contact_id IS NOT NULL"));
@@ -59,7 +59,7 @@ public sealed class MergeTests
         Assert.NotEqual(before, await app.DumpAsync(Compared));
 
         app.Now = app.Now.AddMinutes(1);
-        Assert.IsType<MergeOutcome.Done>(await app.UnmergeAsync(one.ContactId!));
+        Assert.IsType<MergeOutcome.Done>(await app.Db.WriteAsync(sql => sql.UnmergeContactAsync(one.ContactId!, null, "test", app.Now)));
         Assert.Equal(before, await app.DumpAsync(Compared));
     }
 

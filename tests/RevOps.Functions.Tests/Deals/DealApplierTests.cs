@@ -82,11 +82,42 @@ public sealed class DealApplierTests
     [InlineData("""{"contactId":"con_nobody"}""")]
     [InlineData("""{"externalIds":{"crm":"7"}}""")]
     [InlineData("""{"visitorId":"v7"}""")]
-    [InlineData("""{"email":"nobody"}""")]
-    public async Task A_primary_contact_that_nobody_knows_is_refused_and_leaves_nothing(string contact)
+    public async Task A_deal_whose_contact_nobody_knows_yet_is_kept_and_noted(string contact)
     {
         await using var app = await IdentityApp.StartAsync();
         var applied = await app.DealAsync(Deal($$"""{"primaryContact":{{contact}},"company":{"name":"Globex"} }"""));
+        var deal = await DealAsync(app);
+
+        Assert.Equal(("applied", "/primaryContact", "waiting"), (applied.Status, applied.Fault!.Field, applied.Fault.Code));
+        Assert.Equal((1000m, null, null), (deal.DealValue, deal.PrimaryContactId, deal.LeadId));
+        Assert.NotNull(deal.CompanyId);
+        Assert.Empty(await app.DumpAsync("deal_contacts", "contacts"));
+    }
+
+    [Theory]
+    [InlineData("""{"externalIds":{"crm":"7"}}""")]
+    [InlineData("""{"visitorId":"v7"}""")]
+    public async Task A_deal_that_waits_is_linked_when_its_contact_comes_and_takes_the_lead_further(string contact)
+    {
+        await using var app = await IdentityApp.StartAsync();
+        await app.DealAsync(Deal($$"""{"primaryContact":{{contact}} }"""));
+        await app.IntakeAsync(new LeadSubmission { Email = "other@acme.com", ExternalIds = new Dictionary<string, string> { ["crm"] = "8" }, VisitorId = "v8" });
+        Assert.Null((await DealAsync(app)).LeadId);
+
+        var lead = await app.IntakeAsync(Eva with { ExternalIds = new Dictionary<string, string> { ["crm"] = "7" }, VisitorId = "v7" });
+        var deal = await DealAsync(app);
+        Assert.Equal((lead.ContactId, lead.LeadId), (deal.PrimaryContactId, deal.LeadId));
+        Assert.NotNull(deal.CompanyId);
+        Assert.Equal(["primary"], await app.QueryAsync<string>("SELECT role FROM deal_contacts"));
+        Assert.Equal(["opp converted"], await app.QueryAsync<string>("SELECT lifecycle_stage || ' ' || status FROM leads WHERE lead_id = @LeadId", lead));
+        Assert.Empty(await app.DumpAsync("waiting_refs"));
+    }
+
+    [Fact]
+    public async Task A_primary_contact_whom_nobody_could_ever_bring_is_refused_and_leaves_nothing()
+    {
+        await using var app = await IdentityApp.StartAsync();
+        var applied = await app.DealAsync(Deal("""{"primaryContact":{"email":"nobody"},"company":{"name":"Globex"} }"""));
 
         Assert.Equal(("rejected", "/primaryContact", "not_found"), (applied.Status, applied.Fault!.Field, applied.Fault.Code));
         Assert.Empty(await app.DumpAsync("deals", "deal_contacts", "contacts", "companies"));
@@ -114,20 +145,19 @@ public sealed class DealApplierTests
     [InlineData("Proposal", null, "opp", "converted")]
     [InlineData("Closed Won", null, "customer", "converted")]
     [InlineData("Proposal", "won", "customer", "converted")]
-    [InlineData("Closed Lost", null, "lead", "new")]
+    [InlineData("Closed Lost", null, "opp", "converted")]
     public async Task A_deal_takes_its_lead_further(string stage, string? wonLost, string lifecycleStage, string status)
     {
         await using var app = await IdentityApp.StartAsync();
         var lead = await app.IntakeAsync(Eva);
         await GiveClockAsync(app, lead.LeadId!);
         await app.DealAsync(Deal($$"""{"pipelineStage":"{{stage}}","wonLost":{{(wonLost is null ? "null" : $"\"{wonLost}\"")}},"closedAt":"2026-01-05T16:00:00Z"}"""));
-        var isMoved = lifecycleStage != "lead";
 
         Assert.Equal([$"{lifecycleStage} {status}"], await app.QueryAsync<string>("SELECT lifecycle_stage || ' ' || status FROM leads"));
-        Assert.Equal([isMoved ? "cancelled" : "running"], await app.QueryAsync<string>("SELECT state FROM sla_clocks"));
-        Assert.Equal([isMoved ? 0 : 1], await app.QueryAsync<int>("SELECT COUNT(*) FROM tasks WHERE completed_at IS NULL"));
-        Assert.Equal([isMoved ? 0 : 1], await app.QueryAsync<int>("SELECT COUNT(*) FROM nurture_enrollments WHERE exited_at IS NULL"));
-        Assert.Equal(isMoved ? ["lead", lifecycleStage] : ["lead"], await app.QueryAsync<string>("SELECT stage FROM lifecycle_history ORDER BY seq"));
+        Assert.Equal(["cancelled"], await app.QueryAsync<string>("SELECT state FROM sla_clocks"));
+        Assert.Equal([0], await app.QueryAsync<int>("SELECT COUNT(*) FROM tasks WHERE completed_at IS NULL"));
+        Assert.Equal([0], await app.QueryAsync<int>("SELECT COUNT(*) FROM nurture_enrollments WHERE exited_at IS NULL"));
+        Assert.Equal(lifecycleStage == "customer" ? ["lead", "opp", "customer"] : ["lead", "opp"], await app.QueryAsync<string>("SELECT stage FROM lifecycle_history ORDER BY seq"));
     }
 
     [Theory]
@@ -189,12 +219,12 @@ public sealed class DealApplierTests
         await using var app = await IdentityApp.StartAsync();
         var lead = await app.IntakeAsync(Eva);
         await app.DealAsync(Deal("""{"pipelineStage":"Closed Won","updatedAt":"2026-01-05T16:00:00Z"}"""));
-        var before = await app.DumpAsync("deals", "deal_contacts", "contacts", "leads", "lifecycle_history");
+        var before = await app.DumpAsync("deals", "deal_contacts", "leads", "lifecycle_history");
         var stale = await app.DealAsync(Deal("""{"updatedAt":"2026-01-05T15:59:59Z","primaryContact":{"email":"new@acme.com"},"dealValue":1}"""));
 
         Assert.Equal(("applied", "stale", "/updatedAt"), (stale.Status, stale.Fault!.Code, stale.Fault.Field));
         Assert.Equal(("d1", lead.ContactId, lead.LeadId), (stale.DealId, stale.ContactId, stale.LeadId));
-        Assert.Equal(before, await app.DumpAsync("deals", "deal_contacts", "contacts", "leads", "lifecycle_history"));
+        Assert.Equal(before, await app.DumpAsync("deals", "deal_contacts", "leads", "lifecycle_history"));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using RevOps.Data.Identity;
 using RevOps.Data.Leads;
 using RevOps.Data.Owners;
 using RevOps.Data.Sla;
+using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
@@ -51,7 +52,7 @@ internal sealed class ClockWorld : IAsyncDisposable
         Assignment = new LeadAssignment(Rules, _routing);
         Clocks = new CallClocks(Assignment, NullLogger<CallClocks>.Instance);
         Control = new ClockControl(Clocks, Assignment);
-        Calls = new CallRecorder(_routing, new CallFollowUps(Rules, Assignment, new LeadRecycling(Db, Time)));
+        Calls = new CallRecorder(_routing, new CallFollowUps(Rules, Assignment, new LeadRecycling(Db, new NurtureEntry(Rules), Rules, Time)));
         Start = new CallClock(Rules, NullLogger<CallClock>.Instance);
         Activities = new CallClockActivities(Db, Clocks, Time);
         Legacy = new CallSlaActivities(Db, Time, NullLogger<CallSlaActivities>.Instance);

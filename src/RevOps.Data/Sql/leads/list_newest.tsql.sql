@@ -1,5 +1,6 @@
 SELECT TOP (@Limit) l.lead_id, l.contact_id, l.company_id, c.email, c.first_name, c.last_name, m.company_name, COALESCE(c.country, m.country) AS country,
     l.lifecycle_stage, l.status, l.lead_score, l.threshold, l.segment, l.source, l.channel, l.owner_id, l.created_at, l.qualified_at,
+    COALESCE(l.mql_at, l.qualified_at) AS mql_at, l.sql_at, l.opp_at, l.customer_at,
     l.form, l.interest, l.is_test, l.is_import,
     s.sla_id, s.policy, s.started_at, s.due_at, s.state, s.called_at, s.seconds_to_call, s.reminded_at, s.breached_at, s.escalated_at, s.owner_id AS sla_owner_id
 FROM leads l

@@ -1,2 +1,1 @@
-INSERT INTO lifecycle_history (lead_id, seq, stage, at, reason)
-SELECT @LeadId, (SELECT COALESCE(MAX(seq), 0) + 1 FROM lifecycle_history WHERE lead_id = @LeadId), @Stage, @At, @Reason;
+INSERT INTO lifecycle_history (lead_id, seq, stage, at, reason, seconds_in_stage) VALUES (@LeadId, @Seq, @Stage, @At, @Reason, @SecondsInStage);

@@ -1,1 +1,1 @@
-SELECT stage, at, reason FROM lifecycle_history WHERE lead_id = @LeadId ORDER BY seq;
+SELECT stage, at, reason, seconds_in_stage FROM lifecycle_history WHERE lead_id = @LeadId ORDER BY seq;

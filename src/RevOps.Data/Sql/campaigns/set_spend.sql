@@ -1,0 +1,1 @@
+UPDATE campaigns SET spend = @Spend WHERE campaign_id = @CampaignId;

@@ -1,0 +1,1 @@
+DELETE FROM deal_contacts WHERE deal_contact_id = @DealContactId;

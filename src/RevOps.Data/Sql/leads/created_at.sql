@@ -1,0 +1,1 @@
+SELECT created_at FROM leads WHERE lead_id = @LeadId;

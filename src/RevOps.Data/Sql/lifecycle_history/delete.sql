@@ -1,0 +1,1 @@
+DELETE FROM lifecycle_history WHERE lead_id = @LeadId;

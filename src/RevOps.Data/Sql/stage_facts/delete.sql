@@ -1,0 +1,1 @@
+DELETE FROM stage_facts WHERE lead_id = @LeadId AND fact_key = @FactKey;
