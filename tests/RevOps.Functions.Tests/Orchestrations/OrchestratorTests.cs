@@ -13,6 +13,7 @@ public sealed class OrchestratorTests
     {
         var orchestrators = AppFunctions.With<OrchestrationTriggerAttribute>();
         Assert.Contains(orchestrators, o => o.Method.DeclaringType == typeof(CallSlaOrchestrator));
+        Assert.Contains(orchestrators, o => o.Method.DeclaringType == typeof(CallClockOrchestrator));
         Assert.Empty(orchestrators.SelectMany(o => CodeConstraints.Broken(o.Method)));
     }
 
