@@ -185,7 +185,7 @@ public sealed class DeliveryTests
         await db.QueueAsync("a");
         await db.QueueAsync("b");
         var dead = new TaskCompletionSource<SendResult>();
-        _ = db.Drainer(new FakeSender(_ => dead.Task)).DrainAsync("k", default);
+        var slow = db.Drainer(new FakeSender(_ => dead.Task)).DrainAsync("k", default);
         await UntilAsync(async () => (await db.FindAsync("a")).LockedUntil is not null);
         var ends = (await db.FindAsync("a")).LockedUntil!.Value;
 
@@ -199,6 +199,11 @@ public sealed class DeliveryTests
         Assert.Equal(["k"], await db.Db.ReadAsync(sql => sql.DueEffectKeysAsync(db.Now, 10)));
         await db.Drainer(sender).DrainAsync("k", default);
         Assert.Equal(["a", "b"], sender.Ids);
+
+        // It was only slow: what it has to say counts no more.
+        dead.SetResult(Down);
+        await slow;
+        Assert.Equal(EffectState.Sent, (await db.FindAsync("a")).State);
     }
 
     [Fact]
