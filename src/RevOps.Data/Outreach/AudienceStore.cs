@@ -21,7 +21,7 @@ public sealed record AudienceMemberRow
     public DateTimeOffset? RemovedAt { get; init; }
 
     /// <summary>As the platforms were told, as JSON.</summary>
-    public required string Identity { get; init; }
+    public required string Hashes { get; init; }
 }
 
 /// <summary>How many are in an audience.</summary>
@@ -53,7 +53,7 @@ public static class AudienceStore
     public static async Task JoinAudienceAsync(
         this SqlSession sql, Recipient to, AudienceIdentity identity, string audience, string cause, DateTimeOffset now)
     {
-        var member = new { Audience = audience, to.Contact.ContactId, Identity = JsonSerializer.Serialize(identity), Now = now };
+        var member = new { Audience = audience, to.Contact.ContactId, Hashes = JsonSerializer.Serialize(identity), Now = now };
         switch (await sql.FindAsync<AudienceMemberRow>("audience_members/find", member))
         {
             case { RemovedAt: null }:
@@ -93,7 +93,7 @@ public static class AudienceStore
     private static async Task LeaveAsync(SqlSession sql, AudienceMemberRow member, string cause, DateTimeOffset now)
     {
         await sql.ExecuteAsync("audience_members/leave", new { member.Audience, member.ContactId, Now = now });
-        var identity = JsonSerializer.Deserialize<AudienceIdentity>(member.Identity)!;
+        var identity = JsonSerializer.Deserialize<AudienceIdentity>(member.Hashes)!;
         await QueueAsync(sql, "remove", member.ContactId, identity, member.Audience, cause, now);
     }
 

@@ -1,1 +1,1 @@
-INSERT INTO audience_members (audience, contact_id, added_at, identity) VALUES (@Audience, @ContactId, @Now, @Identity);
+INSERT INTO audience_members (audience, contact_id, added_at, hashes) VALUES (@Audience, @ContactId, @Now, @Hashes);

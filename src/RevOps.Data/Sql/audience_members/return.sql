@@ -1,1 +1,1 @@
-UPDATE audience_members SET added_at = @Now, removed_at = NULL, identity = @Identity WHERE audience = @Audience AND contact_id = @ContactId;
+UPDATE audience_members SET added_at = @Now, removed_at = NULL, hashes = @Hashes WHERE audience = @Audience AND contact_id = @ContactId;

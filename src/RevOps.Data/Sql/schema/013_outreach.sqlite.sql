@@ -28,13 +28,13 @@ CREATE TABLE mails (
 CREATE INDEX ix_mails_contact ON mails (contact_id, queued_at);
 CREATE INDEX ix_mails_lead ON mails (lead_id, queued_at) WHERE lead_id IS NOT NULL;
 
--- identity is what the platforms were told, hashed: whoever leaves must be told as the same, whatever became of the address.
+-- hashes is what the platforms were told: whoever leaves must be told as the same, whatever became of the address.
 CREATE TABLE audience_members (
     audience   TEXT NOT NULL,
     contact_id TEXT NOT NULL REFERENCES contacts (contact_id),
     added_at   TEXT NOT NULL,
     removed_at TEXT NULL,
-    identity   TEXT NOT NULL,
+    hashes     TEXT NOT NULL,
     PRIMARY KEY (audience, contact_id)
 );
 CREATE INDEX ix_audience_members_contact ON audience_members (contact_id) WHERE removed_at IS NULL;

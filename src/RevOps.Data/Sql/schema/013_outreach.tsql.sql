@@ -28,13 +28,13 @@ CREATE TABLE mails (
 CREATE INDEX ix_mails_contact ON mails (contact_id, queued_at);
 CREATE INDEX ix_mails_lead ON mails (lead_id, queued_at) WHERE lead_id IS NOT NULL;
 
--- identity is what the platforms were told, hashed: whoever leaves must be told as the same, whatever became of the address.
+-- hashes is what the platforms were told: whoever leaves must be told as the same, whatever became of the address.
 CREATE TABLE audience_members (
     audience   nvarchar(100) NOT NULL,
     contact_id nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL REFERENCES contacts (contact_id),
     added_at   datetimeoffset(7) NOT NULL,
     removed_at datetimeoffset(7) NULL,
-    identity   nvarchar(max) NOT NULL,
+    hashes     nvarchar(max) NOT NULL,
     PRIMARY KEY (audience, contact_id)
 );
 CREATE INDEX ix_audience_members_contact ON audience_members (contact_id) WHERE removed_at IS NULL;
