@@ -117,7 +117,7 @@ public sealed class NurtureTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task<(string LeadId, string Email)> ColdLeadAsync()
     {
         var email = $"cold{Interlocked.Increment(ref _people)}@nurture-tests.example";
-        return (Text(await app.SubmitAsync(new { email, firstName = "Nora" }), "leadId")!, email);
+        return (Text(await app.SubmitAsync(new { email, firstName = "Nora", consent = new[] { new { purpose = "email_marketing", granted = true } } }), "leadId")!, email);
     }
 
     private async Task<JsonElement> NurtureAsync(string leadId) => (await app.GetAsync($"api/leads/{leadId}")).GetProperty("nurture")[0];

@@ -6,7 +6,7 @@ namespace RevOps.Core.Tests.Support;
 /// <summary>The part of JSON Schema 2020-12 that the rule schemas use; an unknown keyword throws, so that none is silently ignored.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
-    private static readonly HashSet<string> Annotations = ["$schema", "$defs", "title", "description", "properties", "then", "else"];
+    private static readonly HashSet<string> Annotations = ["$schema", "$defs", "title", "description", "properties", "then", "else", "default"];
 
     public static JsonSchema Load(string name) =>
         new(JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Root, "rules", "schema", name))).RootElement);

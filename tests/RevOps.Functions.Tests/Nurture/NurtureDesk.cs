@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using RevOps.Data;
 using RevOps.Data.Nurture;
@@ -47,11 +48,20 @@ internal sealed class NurtureDesk : IAsyncDisposable
     public async Task TakeAsync(string json, string id = "test")
     {
         var texts = new Dictionary<string, string>(ScoringDatabase.Shipped.Texts, StringComparer.Ordinal) { [$"nurture/{id}.json"] = json };
+        foreach (var template in Templates(json))
+        {
+            texts[$"templates/{template}/subject.liquid"] = texts[$"templates/{template}/text.liquid"] = texts[$"templates/{template}/html.liquid"] = "Hello";
+        }
+
         var load = RuleFiles.Parse(texts);
         Rules = new RuleBook(Assert.IsType<RuleLoad.Right>(load).Rules);
         await Db.WriteAsync(sql => sql.KeepRuleVersionsAsync(Rules.Loaded.Texts, Now));
         Restart();
     }
+
+    private static IEnumerable<string> Templates(string json) => Regex.Matches(json, """
+        "template"\s*:\s*"([^"]+)"
+        """.Trim()).Select(m => m.Groups[1].Value);
 
     /// <summary>All that a process holds in memory is gone.</summary>
     public void Restart()

@@ -150,7 +150,7 @@ public sealed class TemplateTests
     {
         await using var app = await OutreachApp.StartAsync();
         var lead = await app.LeadAsync(firstName: null, email: "x@gmail.com");
-        Assert.Equal(["re-engage-1", "re-engage-2", "welcome-1", "welcome-2", "welcome-3"], app.Rules.Loaded.Templates.Names);
+        Assert.Equal(["re-engage-1", "re-engage-2", "stay-in-touch", "welcome-1", "welcome-2", "welcome-3"], app.Rules.Loaded.Templates.Names);
         foreach (var name in app.Rules.Loaded.Templates.Names)
         {
             var mail = (await app.Db.ReadAsync(sql => app.Composer.ComposeAsync(sql, name, lead.LeadId!)))!;
