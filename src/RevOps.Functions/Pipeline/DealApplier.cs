@@ -49,7 +49,7 @@ public sealed class DealApplier(RuleBook rules, DealLinks links)
         var arrival = context.Arrival(deal.UpdatedAt < context.ReceivedAt ? deal.UpdatedAt.ToUniversalTime() : context.ReceivedAt);
         var named = LeadNormalizer.NormalizeCompany(deal.Company, current.Normalization);
         var primary = await context.FindOrMakeAsync(
-            deal.PrimaryContact, arrival, current, own => sql.SaveCompanyAsync(own ?? named, arrival, current.Identity));
+            deal.PrimaryContact, arrival, current, own => sql.SaveCompanyAsync(own, arrival, current.Identity));
         var waiting = new WaitingSubject(WaitingSubject.Deal, deal.Id, deal.UpdatedAt.ToUniversalTime());
         if (primary is null && !await sql.WaitAsync(waiting, deal.PrimaryContact))
         {
@@ -61,7 +61,7 @@ public sealed class DealApplier(RuleBook rules, DealLinks links)
             await sql.StopWaitingAsync(waiting);
         }
 
-        var companyId = named is null ? null : await sql.SaveCompanyAsync(named, arrival, current.Identity);
+        var companyId = named is null ? null : await sql.SaveCompanyAsync(named, arrival with { Key = $"{arrival.Key}:company" }, current.Identity);
         var row = Row(context, deal, current.Deals.StandingOf(deal), contentKey) with
         {
             CompanyId = companyId,
@@ -105,7 +105,6 @@ public sealed class DealApplier(RuleBook rules, DealLinks links)
     /// <summary>What was linked before stays until it is linked anew: the frozen costs above all.</summary>
     private static DealRow WithLinks(DealRow row, DealRow? held) => held is null ? row : row with
     {
-        CompanyId = row.CompanyId ?? (row.PrimaryContactId == held.PrimaryContactId ? held.CompanyId : null),
         LifecycleStage = held.LifecycleStage,
         Source = held.Source,
         Channel = held.Channel,

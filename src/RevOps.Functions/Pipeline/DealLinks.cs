@@ -63,7 +63,7 @@ public sealed class DealLinks(RuleBook rules, LeadStages stages, DealCosts costs
         return await sql.LeadOfDealAsync(contactId, newest.CreatedAt, closedAt + rules.Current.Deals.LeadAfterClose, held);
     }
 
-    /// <summary>Source and channel of the lead; the contact's company where the deal names none, until it is closed.</summary>
+    /// <summary>Source and channel of the lead; the contact's company, as it is now, where the deal names none.</summary>
     private static async Task<DealRow> WithOriginAsync(SqlSession sql, DealRow deal, string? namedCompanyId)
     {
         if (deal.PrimaryContactId is not { } contactId || await sql.FindAsync<OriginRow>("deals/origin", new { deal.LeadId, ContactId = contactId }) is not { } origin)
@@ -71,10 +71,9 @@ public sealed class DealLinks(RuleBook rules, LeadStages stages, DealCosts costs
             return deal with { CompanyId = namedCompanyId };
         }
 
-        var isSettled = deal.WonLost != DealOutcomes.Open && deal.CompanyId is not null;
         return deal with
         {
-            CompanyId = namedCompanyId ?? (isSettled ? deal.CompanyId : origin.CompanyId),
+            CompanyId = namedCompanyId ?? origin.CompanyId,
             Source = origin.Source,
             Channel = origin.Channel,
         };

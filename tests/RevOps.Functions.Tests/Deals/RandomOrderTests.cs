@@ -30,7 +30,8 @@ public sealed class RandomOrderTests
         var expected = await TellAsync(InTime(story));
         for (var i = 0; i < Orders; i++)
         {
-            Assert.Equal(expected, await TellAsync(Shuffled(story, random)));
+            var actual = await TellAsync(Shuffled(story, random));
+            Assert.True(expected.SequenceEqual(actual), $"{string.Join('\n', expected.Except(actual))}\nbecame\n{string.Join('\n', actual.Except(expected))}");
         }
     }
 
