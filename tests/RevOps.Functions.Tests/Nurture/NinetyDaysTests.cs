@@ -30,7 +30,7 @@ public sealed class NinetyDaysTests
         }
         """;
 
-    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("REVOPS_TEST_ENROLLMENTS") ?? "2000", CultureInfo.InvariantCulture);
+    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("REVOPS_TEST_ENROLLMENTS") ?? "500", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Every_mail_is_queued_exactly_once_in_order_never_in_quiet_hours_and_none_after_the_end_whatever_dies()

@@ -3,7 +3,7 @@ namespace RevOps.LocalRuntime.Tests.Durable;
 /// <summary>Waits for something that will come, and says what did not.</summary>
 internal static class Poll
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(5);
 
     public static Task UntilAsync(Func<bool> isThere, string wanted) => UntilAsync(() => Task.FromResult(isThere()), () => wanted);
