@@ -10,5 +10,20 @@ public sealed class TempFolder : IDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <remarks>The storage of a killed process writes its last file while the folder is being emptied: then once more.</remarks>
+    public void Dispose()
+    {
+        var until = Environment.TickCount64 + 30_000;
+        while (Directory.Exists(Path))
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+            }
+            catch (IOException) when (Environment.TickCount64 < until)
+            {
+                Thread.Yield();
+            }
+        }
+    }
 }

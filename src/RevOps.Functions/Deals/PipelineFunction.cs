@@ -12,7 +12,7 @@ namespace RevOps.Functions.Deals;
 /// <summary>What is open, and what was decided.</summary>
 public sealed class PipelineFunction(Database database, RuleBook rules, RevOpsSettings settings, TimeProvider time)
 {
-    /// <summary>The period where none is given: so many days until now.</summary>
+    /// <summary>The period where none is given: so many days, today (UTC) included.</summary>
     private const int DefaultDays = 90;
 
     /// <summary>Open deals by stage, owner and month; won and lost ones of a period; in the reporting currency.</summary>
@@ -28,7 +28,7 @@ public sealed class PipelineFunction(Database database, RuleBook rules, RevOpsSe
         }
 
         var now = time.GetUtcNow();
-        var until = days.Until ?? now;
+        var until = days.Until ?? new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
         var filter = new { FromAt = days.From ?? until.AddDays(-DefaultDays), ToAt = until, Pipeline = Filter("pipeline"), Owner = Filter("owner") };
         var (deals, versions) = await database.ReadAsync(
             async sql => (await sql.QueryAsync<DealRowOfPipeline>("deals/in_pipeline", filter), await sql.QueryAsync<StageRowOfPipeline>("deals/stage_changes", filter)), cancel);

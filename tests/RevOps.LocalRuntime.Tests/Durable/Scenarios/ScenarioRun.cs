@@ -11,7 +11,27 @@ internal static class ScenarioRun
 
     private const int LateMs = 400;
 
+    /// <summary>So often at most, where the machine stood still while the scenario ran: what came late then says nothing.</summary>
+    private const int Attempts = 4;
+
     public static async Task RunAsync(string name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var stalls = new StallWatch();
+            try
+            {
+                await RunOnceAsync(name);
+                return;
+            }
+            catch (Exception) when (attempt < Attempts && stalls.Longest > StallWatch.Tolerable)
+            {
+                // A turn that a busy machine held back changes the order of what the record has at fixed moments.
+            }
+        }
+    }
+
+    private static async Task RunOnceAsync(string name)
     {
         var scenario = Scenario.Named(name);
         var activities = new ScenarioActivities();
