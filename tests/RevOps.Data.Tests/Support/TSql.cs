@@ -58,6 +58,14 @@ internal static class TSql
             Columns[table] = [.. Columns.GetValueOrDefault(table, []), .. node.Definition.ColumnDefinitions.Select(c => c.ColumnIdentifier.Value)];
         }
 
+        public override void Visit(DropTableStatement node)
+        {
+            foreach (var table in node.Objects)
+            {
+                Columns.Remove(table.BaseIdentifier.Value);
+            }
+        }
+
         public override void Visit(CreateIndexStatement node) => Indexes.Add(node.Name.Value);
     }
 
