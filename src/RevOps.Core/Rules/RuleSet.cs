@@ -1,3 +1,4 @@
+using RevOps.Core.Attribution;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
 using RevOps.Core.Identity.Matching;
@@ -24,6 +25,7 @@ namespace RevOps.Core.Rules;
 /// <param name="Nurture"><c>nurture/*.json</c>; without the folder, no sequence.</param>
 /// <param name="Outreach"><c>outreach.json</c>; without the file, nobody is written to.</param>
 /// <param name="Rates"><c>rates.json</c>; without the file, no rates.</param>
+/// <param name="Attribution"><c>attribution.json</c>; without the file, every model as it is defined.</param>
 public sealed record RuleSet(
     NormalizationRules Normalization,
     ScoringRules Scoring,
@@ -35,7 +37,8 @@ public sealed record RuleSet(
     DealRules Deals,
     NurtureRules Nurture,
     OutreachRules Outreach,
-    ExchangeRates Rates)
+    ExchangeRates Rates,
+    AttributionRules Attribution)
 {
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
@@ -51,6 +54,7 @@ public sealed record RuleSet(
         ["deals"] = Deals.Version,
         ["outreach"] = Outreach.Version,
         ["rates"] = Rates.Version,
+        ["attribution"] = Attribution.Version,
     };
 }
 

@@ -1,0 +1,136 @@
+namespace RevOps.Core.Attribution;
+
+/// <summary>The weights of a path's touches, as whole numbers in proportion: shares of a value are then exact.</summary>
+internal static class ModelWeights
+{
+    /// <summary>Weights that are no fractions of small numbers are kept to this part of the largest.</summary>
+    private const long Fine = 1L << 40;
+
+    private const string Direct = "direct";
+
+    /// <summary>Fills <paramref name="weights"/>; at least one is above 0.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">Not empty.</param>
+    /// <param name="touches">The deal's touchpoints, in which the path points.</param>
+    /// <param name="channels">Removal effects by channel; only for Markov.</param>
+    /// <param name="weights">As many as the path has touches.</param>
+    public static void Fill(
+        ModelRules model, List<PathTouch> path, IReadOnlyList<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
+    {
+        weights.Clear();
+        switch (model.Model)
+        {
+            case AttributionModel.FirstTouch:
+                weights[0] = 1;
+                break;
+            case AttributionModel.LastTouch:
+                weights[^1] = 1;
+                break;
+            case AttributionModel.LastNonDirect:
+                weights[Math.Max(0, path.FindLastIndex(t => touches[t.Index].Channel != Direct) is var found and >= 0 ? found : path.Count - 1)] = 1;
+                break;
+            case AttributionModel.Linear:
+                weights.Fill(1);
+                break;
+            case AttributionModel.TimeDecay:
+                Decay(model.HalfLife, path, touches, weights);
+                break;
+            case AttributionModel.Markov:
+                Removal(path, touches, channels, weights);
+                break;
+            case AttributionModel.Shapley:
+                Coalition(path, touches, weights);
+                break;
+            default:
+                ByMilestones(model.Parts!, path, weights);
+                break;
+        }
+    }
+
+    /// <summary>A part that has no touch is shared by the rest in proportion, which is what leaving it out of the sum does.</summary>
+    private static void ByMilestones(MilestoneParts parts, List<PathTouch> path, Span<long> weights)
+    {
+        var others = 0;
+        for (var i = 0; i < path.Count; i++)
+        {
+            weights[i] = Part(parts, path[i].Milestones);
+            others += IsOther(parts, path[i].Milestones) ? 1 : 0;
+        }
+
+        for (var i = 0; i < path.Count; i++)
+        {
+            weights[i] = IsOther(parts, path[i].Milestones) ? parts.Others : weights[i] * Math.Max(1, others);
+        }
+
+        // Milestones of which no part is above 0, and no others: all are alike.
+        if (weights.IndexOfAnyExcept(0) < 0)
+        {
+            weights.Fill(1);
+        }
+    }
+
+    private static int Part(MilestoneParts parts, Milestones is_) =>
+        (is_.HasFlag(Milestones.First) ? parts.First : 0)
+        + (is_.HasFlag(Milestones.LeadCreation) ? parts.LeadCreation : 0)
+        + (is_.HasFlag(Milestones.DealCreation) ? parts.DealCreation : 0)
+        + (is_.HasFlag(Milestones.Last) ? parts.Last : 0);
+
+    /// <summary>A milestone to which the model gives nothing is none of its own.</summary>
+    private static bool IsOther(MilestoneParts parts, Milestones is_) => Part(parts, is_) == 0;
+
+    private static void Decay(TimeSpan halfLife, List<PathTouch> path, IReadOnlyList<Touchpoint> touches, Span<long> weights)
+    {
+        var latest = touches[path[^1].Index].At;
+        for (var i = 0; i < path.Count; i++)
+        {
+            var age = (latest - touches[path[i].Index].At).TotalDays / halfLife.TotalDays;
+            weights[i] = (long)(Fine * Math.Pow(2, -age));
+        }
+    }
+
+    private static void Removal(List<PathTouch> path, IReadOnlyList<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
+    {
+        for (var i = 0; i < path.Count; i++)
+        {
+            var channel = touches[path[i].Index].Channel;
+            weights[i] = (long)(Fine * Math.Clamp(channels.GetValueOrDefault(channel), 0, 1)) / CountOf(path, touches, channel);
+        }
+
+        if (weights.IndexOfAnyExcept(0) < 0)
+        {
+            weights.Fill(1);
+        }
+    }
+
+    /// <summary>
+    /// With cumulative sets the value of a set is the sum over the paths within it, so that each path is a dividend (Harsanyi) which the
+    /// Shapley value shares equally among its channels: exact for any number of channels, and path by path.
+    /// </summary>
+    private static void Coalition(List<PathTouch> path, IReadOnlyList<Touchpoint> touches, Span<long> weights)
+    {
+        long common = 1;
+        for (var i = 0; i < path.Count && common < Fine; i++)
+        {
+            weights[i] = CountOf(path, touches, touches[path[i].Index].Channel);
+            common = common / Gcd(common, weights[i]) * weights[i];
+        }
+
+        for (var i = 0; i < path.Count; i++)
+        {
+            weights[i] = Math.Min(common, Fine) / CountOf(path, touches, touches[path[i].Index].Channel);
+        }
+    }
+
+    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
+
+    private static int CountOf(List<PathTouch> path, IReadOnlyList<Touchpoint> touches, string channel)
+    {
+        var count = 0;
+        foreach (var touch in path)
+        {
+            count += touches[touch.Index].Channel == channel ? 1 : 0;
+        }
+
+        return count;
+    }
+}
