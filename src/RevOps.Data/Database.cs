@@ -71,13 +71,15 @@ public sealed class Database : IDisposable
     /// deadlock, a busy database): so it must read what it decides on inside, and change nothing but the database.
     /// </summary>
     /// <exception cref="DbException">The database stayed out of reach, or the statement is wrong.</exception>
-    public async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel = default)
+    public Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel = default) => WriteAsync(work, pragmas: "", cancel);
+
+    private async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, string pragmas, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var (result, queued) = await WriteOnceAsync(work, cancel);
+                var (result, queued) = await WriteOnceAsync(work, pragmas, cancel);
                 if (queued.Count > 0)
                 {
                     EffectsQueued?.Invoke(queued);
@@ -92,7 +94,7 @@ public sealed class Database : IDisposable
         }
     }
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
+    /// <inheritdoc cref="WriteAsync{T}(Func{SqlSession, Task{T}}, CancellationToken)"/>
     public Task WriteAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) =>
         WriteAsync(
             async session =>
@@ -102,7 +104,22 @@ public sealed class Database : IDisposable
             },
             cancel);
 
-    private async Task<(T Result, IReadOnlyList<string> Queued)> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel)
+    /// <summary>
+    /// As <see cref="WriteAsync(Func{SqlSession, Task}, CancellationToken)"/>, for loads into tables that nobody reads yet and for putting
+    /// them in the place of others: SQLite does not look up what a row refers to (the load is checked as a whole), nor at what else names
+    /// a table that is renamed.
+    /// </summary>
+    public Task LoadAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) =>
+        WriteAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON;",
+            cancel);
+
+    private async Task<(T Result, IReadOnlyList<string> Queued)> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, string pragmas, CancellationToken cancel)
     {
         var gate = Dialect == SqlDialect.Sqlite;
         if (gate)
@@ -112,7 +129,7 @@ public sealed class Database : IDisposable
 
         try
         {
-            await using var connection = await OpenAsync(cancel);
+            await using var connection = await OpenAsync(cancel, pragmas);
             await using var transaction = Begin(connection);
             var session = new SqlSession(connection, transaction, Dialect, cancel);
             var result = await work(session);
@@ -135,14 +152,15 @@ public sealed class Database : IDisposable
         _ => connection.BeginTransaction(IsolationLevel.ReadCommitted),
     };
 
-    private async Task<DbConnection> OpenAsync(CancellationToken cancel)
+    private async Task<DbConnection> OpenAsync(CancellationToken cancel, string pragmas = "")
     {
         DbConnection connection = Dialect == SqlDialect.Sqlite ? NewSqlite() : new SqlConnection(_connectionString);
         await connection.OpenAsync(cancel);
         if (Dialect == SqlDialect.Sqlite)
         {
             // FULL: a commit is on the disk before the queue message that caused it is deleted.
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            // A connection comes from a pool: what a load switched off is on again.
+            await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF; {pragmas}");
         }
 
         return connection;

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using RevOps.Data.Effects;
 
 namespace RevOps.Data;
@@ -36,6 +38,35 @@ public sealed class SqlSession
 
     /// <summary>The one value.</summary>
     public Task<T> ScalarAsync<T>(string name, object? parameters = null) => _connection.QuerySingleAsync<T>(Command(name, parameters));
+
+    /// <summary>Runs through rows without keeping them.</summary>
+    /// <param name="name">File under <c>Sql/</c> without its ending.</param>
+    /// <param name="parameters">An object with a property per parameter.</param>
+    /// <param name="each">Takes the reader at a row.</param>
+    public async Task ReadAsync(string name, object? parameters, Action<DbDataReader> each)
+    {
+        await using var reader = await _connection.ExecuteReaderAsync(Command(name, parameters));
+        while (await reader.ReadAsync(_cancel))
+        {
+            each(reader);
+        }
+    }
+
+    /// <summary>Inserts many rows: by one prepared statement in SQLite, by bulk copy in SQL Server. Constraints are not checked there.</summary>
+    /// <param name="table">The table; never from outside.</param>
+    /// <param name="columns">Its columns; never from outside.</param>
+    /// <param name="rows">Values in the order of the columns.</param>
+    internal async Task BulkInsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    {
+        if (_connection is SqlConnection server)
+        {
+            await BulkCopy.CopyAsync(server, (SqlTransaction?)_transaction, table, columns, rows, _cancel);
+        }
+        else
+        {
+            BulkCopy.Insert((SqliteConnection)_connection, (SqliteTransaction?)_transaction, table, columns, rows);
+        }
+    }
 
     /// <summary>Order keys of the effects that were queued in this transaction.</summary>
     internal IReadOnlyList<string> Queued => _queued is null ? [] : [.. _queued];

@@ -12,6 +12,7 @@ using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Attribution;
 using RevOps.Functions.Contacts;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Imports;
@@ -39,6 +40,7 @@ public static class ServiceRegistration
         .AddEffects()
         .AddNurture()
         .AddOutreach()
+        .AddAttribution()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 
@@ -101,6 +103,13 @@ public static class ServiceRegistration
         .AddSingleton<CallLog>()
         .AddSingleton<WhatIfRunner>()
         .AddSingleton<ContactMerges>();
+
+    private static IServiceCollection AddAttribution(this IServiceCollection services) => services
+        .AddSingleton<AttributionRequests>()
+        .AddSingleton<AttributionTraining>()
+        .AddSingleton<FullAttribution>()
+        .AddSingleton<IncrementalAttribution>()
+        .AddSingleton<AttributionRunner>();
 
     private static IServiceCollection AddNurture(this IServiceCollection services) => services
         .AddSingleton<INurtureEffects, NurtureEffects>()

@@ -18,13 +18,16 @@ public static class QueueNames
     /// <summary>Order keys of effects to deliver.</summary>
     public const string Effects = "effects";
 
+    /// <summary>Runs of attribution; ids only.</summary>
+    public const string Attribution = "attribution";
+
     /// <summary>What the host puts after a queue's name when its messages keep failing.</summary>
     public const string PoisonSuffix = "-poison";
 
     /// <summary>All queues that the app reads.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Intake, Score, Import, WhatIf, Effects, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix, WhatIf + PoisonSuffix,
-        Effects + PoisonSuffix,
+        Intake, Score, Import, WhatIf, Effects, Attribution, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix, WhatIf + PoisonSuffix,
+        Effects + PoisonSuffix, Attribution + PoisonSuffix,
     ];
 }

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM deals WHERE won_lost = 'won';

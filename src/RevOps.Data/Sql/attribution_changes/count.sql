@@ -1,0 +1,1 @@
+SELECT COUNT(DISTINCT deal_id) FROM attribution_changes;

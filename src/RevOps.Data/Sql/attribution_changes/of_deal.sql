@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM attribution_changes WHERE deal_id = @DealId;

@@ -1,0 +1,1 @@
+DELETE FROM attribution_deals WHERE deal_id IN (SELECT value FROM OPENJSON(@Ids) WITH (value nvarchar(100) COLLATE Latin1_General_100_BIN2 '$'));

@@ -1,0 +1,1 @@
+SELECT * FROM attribution_deals WHERE deal_id = @DealId;

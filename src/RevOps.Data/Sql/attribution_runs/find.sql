@@ -1,0 +1,1 @@
+SELECT * FROM attribution_runs WHERE run_id = @RunId;

@@ -1,0 +1,1 @@
+SELECT * FROM attribution_runs WHERE mode = 'full' AND status = 'published' ORDER BY finished_at DESC LIMIT 1;

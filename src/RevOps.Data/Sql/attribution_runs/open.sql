@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM attribution_runs WHERE finished_at IS NULL;

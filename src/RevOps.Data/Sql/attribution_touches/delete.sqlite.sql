@@ -1,0 +1,1 @@
+DELETE FROM attribution_touches WHERE deal_id IN (SELECT value FROM json_each(@Ids));

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Core.Attribution;
+using RevOps.Data;
+using RevOps.Data.Attribution;
+using RevOps.Data.Deals;
+using RevOps.Functions.Access;
+using RevOps.Functions.Http;
+using RevOps.Functions.Setup;
+
+namespace RevOps.Functions.Attribution;
+
+/// <summary>Which campaigns earned a deal.</summary>
+public sealed class DealAttributionFunction(Database database, RuleBook rules, RevOpsSettings settings)
+{
+    /// <summary>What is published of a deal, by model; with <c>touches=true</c> each touch, its weights as of now, and why others have none.</summary>
+    [Function("GetDealAttribution")]
+    [Access(Scope.Read | Scope.Agent)]
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "deals/{id}/attribution")] HttpRequest request, string id, CancellationToken cancel)
+    {
+        var withTouches = request.Query["touches"].ToString();
+        if (withTouches is not ("" or "true" or "false"))
+        {
+            return Problem.Invalid(new Core.FieldFault("/touches", "value", "touches is true or false."));
+        }
+
+        return await database.ReadAsync(
+            async sql => await sql.FindAsync<DealView>("deals/get", new { DealId = id }) is { } deal
+                ? Answer.Ok(await ViewAsync(sql, deal, withTouches == "true"))
+                : Problem.NotFound("There is no deal of that id."),
+            cancel);
+    }
+
+    private async Task<object> ViewAsync(SqlSession sql, DealView deal, bool withTouches)
+    {
+        var rows = await sql.RevenueOfDealAsync(deal.DealId);
+        var pending = await sql.ScalarAsync<int>("attribution_changes/of_deal", new { deal.DealId }) > 0;
+        return new
+        {
+            deal.DealId,
+            deal.DealValue,
+            Currency = deal.Currency ?? settings.Currency,
+            deal.WonLost,
+            // Something of it changed since: the next run, within a minute or two, brings it.
+            Pending = pending,
+            Models = AttributionModels.Names.Select(m => ModelView(m, [.. rows.Where(r => r.AttributionModel == m)])).OfType<object>(),
+            Touches = withTouches ? await TouchesAsync(sql, deal.DealId) : null,
+        };
+    }
+
+    private static object? ModelView(string model, List<RevenueRow> rows) => rows.Count == 0 ? null : new
+    {
+        Model = model,
+        Total = rows.Sum(r => r.AttributedRevenue),
+        Rows = rows.OrderByDescending(r => r.AttributedRevenue).Select(r => new { r.CampaignId, r.Channel, r.AttributedRevenue, r.CampaignName }),
+    };
+
+    /// <summary>Null for a deal that is not won: nothing is attributed then.</summary>
+    private async Task<IEnumerable<object>?> TouchesAsync(SqlSession sql, string dealId)
+    {
+        var current = rules.Current;
+        var newest = await sql.NewestFullRunAsync();
+        var deals = await sql.WonDealsAsync([dealId], settings.Currency, current.Attribution.AccountContacts);
+        return deals is not [var (deal, touches)] ? null : TouchExplanation
+            .Of(current.Attribution, current.Deals, AttributionTerms.Trained(newest?.Weights), new DealFacts(deal.CreatedAt, deal.ClosedAt, deal.Lead), touches)
+            .Select(t => new
+            {
+                TouchpointId = t.Touchpoint.Id,
+                t.Touchpoint.ContactId,
+                t.Touchpoint.EventType,
+                t.Touchpoint.At,
+                t.Touchpoint.Channel,
+                t.Touchpoint.CampaignId,
+                Milestones = Enum.GetValues<Milestones>().Where(m => m != Milestones.None && t.Milestones.HasFlag(m)).Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString())),
+                Eligible = t.Reason is null,
+                Weights = t.Weights.ToDictionary(w => w.Model, w => w.Weight, StringComparer.Ordinal),
+                t.Reason,
+            });
+    }
+}
