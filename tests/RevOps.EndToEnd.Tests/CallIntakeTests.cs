@@ -185,6 +185,32 @@ public sealed class CallIntakeTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_call_to_somebody_whose_lead_is_closed_belongs_to_that_lead()
+    {
+        var lead = await HotLead.SubmitAsync(app);
+        await SendAsync(Call(new { phone = lead.Phone }, Now, "connected", "disqualified"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var end = await SendAsync(Call(new { phone = lead.Phone }, Now));
+
+        Assert.Equal(("applied", lead.LeadId), (end.Text("status"), end.Text("leadId")));
+        var shown = await lead.ShownAsync(app);
+        Assert.Equal(("disqualified", 2), (shown.Text("status"), Touches(shown).Count));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_another_leads_call_is_a_conflict()
+    {
+        var (one, other) = (await HotLead.SubmitAsync(app), await HotLead.SubmitAsync(app));
+        await app.PostAsync($"{one.Path}/calls", new { id = $"pbx-{one.LeadId}", outcome = "connected" });
+
+        var end = await SendAsync(new { id = $"pbx-{one.LeadId}", leadId = other.LeadId, calledAt = Now, outcome = "connected" });
+
+        Assert.Equal(("rejected", "/id"), (end.Text("status"), end.GetProperty("reason").Text("field")));
+        Assert.Equal("running", (await other.ClockAsync(app)).Text("state"));
+    }
+
+    [Fact]
     public async Task After_the_last_attempt_in_vain_the_lead_goes_back_to_nurture()
     {
         var lead = await HotLead.SubmitAsync(app);

@@ -249,6 +249,28 @@ public sealed class ClockControlTests(RunningApp app) : IClassFixture<RunningApp
         Assert.Equal(["running: started", "breached: not called by the deadline", .. turned], history);
     }
 
+    [Fact]
+    public async Task A_call_that_races_the_breach_leaves_one_outcome_and_it_is_by_the_calls_own_time()
+    {
+        for (var round = 0; round < 6; round++)
+        {
+            var lead = await HotLead.SubmitAsync(app);
+            var due = (await lead.ClockAsync(app)).Time("dueAt");
+            app.Clock.AdvanceTo(due.AddMinutes(-1));
+
+            // By the lead's own address and through intake in turn.
+            var call = round % 2 == 0
+                ? app.PostAsync($"{lead.Path}/calls", new { outcome = "voicemail", calledAt = due })
+                : app.PostAsync("api/calls", new { contact = new { phone = lead.Phone }, outcome = "voicemail", calledAt = due.AddMinutes(-1) });
+            await Task.WhenAll(call, Task.Run(() => app.Clock.AdvanceTo(due)));
+
+            var clock = await lead.ClockWhenAsync(app, s => s.Text("state") == "met");
+            Assert.InRange(clock.GetProperty("secondsToCall").GetInt32(), 840, 900);
+            var history = (await lead.ShownAsync(app)).Texts("slaHistory", "state");
+            Assert.True(history is ["running", "met"] or ["running", "breached", "met"], string.Join(' ', history));
+        }
+    }
+
     private static List<(string? From, string? To, string? Reason)> Chain(JsonElement lead) =>
         [.. lead.GetProperty("assignments").EnumerateArray().Select(a => (a.Text("fromOwnerId"), a.Text("ownerId"), a.Text("reason")))];
 

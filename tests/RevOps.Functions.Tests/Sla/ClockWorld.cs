@@ -40,8 +40,9 @@ internal sealed class ClockWorld : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly LeadRouting _routing;
 
-    private ClockWorld(string policies, string followUp)
+    private ClockWorld(string policies, string followUp, DateTimeOffset? start)
     {
+        Time = start is { } at ? new ManualClock(at) : new ManualClock();
         var texts = new Dictionary<string, string>(ScoringDatabase.Shipped.Texts)
         {
             ["calendars.json"] = Calendars,
@@ -66,7 +67,7 @@ internal sealed class ClockWorld : IAsyncDisposable
 
     public Database Db { get; }
 
-    public ManualClock Time { get; } = new();
+    public ManualClock Time { get; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -87,9 +88,9 @@ internal sealed class ClockWorld : IAsyncDisposable
     public AbsenceCover Absences { get; }
 
     public static async Task<ClockWorld> StartAsync(
-        string policies = """{"default":{"callWithinMinutes":15,"remindAfterMinutes":10}}""", string followUp = NoFollowUp)
+        string policies = """{"default":{"callWithinMinutes":15,"remindAfterMinutes":10}}""", string followUp = NoFollowUp, DateTimeOffset? start = null)
     {
-        var world = new ClockWorld(policies, followUp);
+        var world = new ClockWorld(policies, followUp, start);
         await Schema.ApplyAsync(world.Db, world.Time);
         await world.Db.WriteAsync(async sql =>
         {
