@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
 using RevOps.Functions.Intake;
@@ -14,10 +15,11 @@ public sealed partial class NormalizeFunction(
 
     /// <summary>Takes one message of the intake queue.</summary>
     [Function("Normalize")]
-    public Task Run([QueueTrigger(QueueNames.Intake)] string message, CancellationToken cancel) =>
-        failures.WatchAsync(QueueNames.Intake, message, () => ApplyAllAsync(message, cancel));
+    public Task Run(
+        [QueueTrigger(QueueNames.Intake)] string message, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancel) =>
+        failures.WatchAsync(QueueNames.Intake, message, () => ApplyAllAsync(message, orchestrations, cancel));
 
-    private async Task ApplyAllAsync(string message, CancellationToken cancel)
+    private async Task ApplyAllAsync(string message, DurableTaskClient orchestrations, CancellationToken cancel)
     {
         var events = await OpenAsync(message, cancel);
         await ledger.ArchiveAsync(events, cancel);
@@ -25,7 +27,7 @@ public sealed partial class NormalizeFunction(
         {
             try
             {
-                await outbox.SendAsync(await applier.ApplyAsync(events[i], cancel), cancel);
+                await outbox.SendAsync(await applier.ApplyAsync(events[i], cancel), orchestrations, cancel);
             }
             catch (Exception e) when (SqlFaults.IsOutage(e))
             {

@@ -39,17 +39,13 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls, Contact
             await links.LinkAsync(sql, contact.ContactId, context.EventId, context.Now);
         }
 
-        if (submission.EventType == "call_logged" && contactId is not null)
-        {
-            await calls.NoteAsync(context, touchpoint, contactId);
-        }
-
+        var woken = submission.EventType == "call_logged" && contactId is not null ? await calls.NoteAsync(context, touchpoint, contactId) : [];
         var leadId = contactId is null ? null : (await sql.FindOpenLeadAsync(contactId))?.LeadId;
         return new Applied(EventStatus.Applied)
         {
             ContactId = contactId,
             LeadId = leadId,
-            Promises = leadId is null ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submission.EventTime)])],
+            Promises = leadId is null ? woken : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submission.EventTime)]), .. woken],
         };
     }
 

@@ -2,6 +2,8 @@ using RevOps.Core;
 using RevOps.Core.Leads;
 using RevOps.Data.Events;
 using RevOps.Data.Leads;
+using RevOps.Data.Outbox;
+using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Setup;
 
@@ -28,18 +30,25 @@ public sealed class CallApplier(RuleBook rules, CallRecorder recorder)
     /// <param name="context">The event.</param>
     /// <param name="touchpoint">The touchpoint, which is kept already.</param>
     /// <param name="contactId">Its contact.</param>
-    public async Task NoteAsync(EventContext context, TouchpointRow touchpoint, string contactId)
+    /// <returns>What must follow.</returns>
+    public async Task<IReadOnlyList<OutboxItem>> NoteAsync(EventContext context, TouchpointRow touchpoint, string contactId)
     {
-        if (await LeadOfAsync(context, contactId) is { } leadId)
+        if (await LeadOfAsync(context, contactId) is not { } leadId)
         {
-            var call = new NewCall(touchpoint.TouchpointId, leadId, Past(touchpoint.EventTime, context), "outbound", "logged", null, null, null, null)
-            {
-                Source = context.Source.Connector,
-                TouchpointId = touchpoint.TouchpointId,
-            };
-            await recorder.RecordAsync(context.Sql, call, context.ReceivedAt, context.Now);
+            return [];
         }
+
+        var call = new NewCall(touchpoint.TouchpointId, leadId, Past(touchpoint.EventTime, context), "outbound", "logged", null, null, null, null)
+        {
+            Source = context.Source.Connector,
+            TouchpointId = touchpoint.TouchpointId,
+        };
+        return Wake(await recorder.RecordAsync(context.Sql, call, context.ReceivedAt, context.Now));
     }
+
+    /// <summary>A clock that has nothing to wait for any more is to look at once.</summary>
+    private static IReadOnlyList<OutboxItem> Wake(CallLogged logged) =>
+        logged is CallLogged.Logged { Wake.SlaId: { } slaId } ? [CallClockClient.WakePromise(slaId)] : [];
 
     private async Task<Applied> ToContactAsync(EventContext context, CallSubmission call, ContactRef contact)
     {
@@ -80,12 +89,12 @@ public sealed class CallApplier(RuleBook rules, CallRecorder recorder)
                 return Applied.Rejected(new FieldFault("/leadId", "not_found", "There is no lead of that id."));
             case CallLogged.OtherLead:
                 return Applied.Rejected(new FieldFault("/id", "conflict", "A call of this id was logged for another lead."));
-            default:
+            case var logged:
                 return new Applied(EventStatus.Applied)
                 {
                     LeadId = leadId,
                     ContactId = await context.Sql.FindAsync<string>("leads/contact_of", new { LeadId = leadId }),
-                    Promises = [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, call.CalledAt)])],
+                    Promises = [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, call.CalledAt)]), .. Wake(logged)],
                 };
         }
     }

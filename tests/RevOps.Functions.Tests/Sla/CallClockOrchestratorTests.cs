@@ -94,30 +94,17 @@ public sealed class CallClockOrchestratorTests : IAsyncLifetime
         return clock;
     }
 
-    private async Task<OrchestrationEngine> EngineAsync()
+    private Task<OrchestrationEngine> EngineAsync() => ClockEngine.StartAsync(_world, _folder.File("durable.db"), async slaId =>
     {
-        var registry = new OrchestrationRegistry();
-        registry.AddOrchestrator(nameof(CallClockOrchestrator), async context =>
+        var next = await _world.StepAsync(slaId);
+        if (_failsOnce)
         {
-            await CallClockOrchestrator.Run(context);
-            return null;
-        });
-        registry.AddActivity(CallClockActivities.Step, async (call, _) =>
-        {
-            var next = await _world.StepAsync((string)call.GetInput(typeof(string))!);
-            if (_failsOnce)
-            {
-                _failsOnce = false;
-                throw new InvalidOperationException("Done, and its answer lost.");
-            }
+            _failsOnce = false;
+            throw new InvalidOperationException("Done, and its answer lost.");
+        }
 
-            return next;
-        });
-        var engine = new OrchestrationEngine(
-            new OrchestrationEngineOptions { DatabasePath = _folder.File("durable.db"), TimeProvider = _world.Time }, registry);
-        await engine.StartAsync(CancellationToken.None);
-        return engine;
-    }
+        return next;
+    });
 
     private async Task CrashAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
 using RevOps.Functions.Setup;
@@ -141,6 +142,26 @@ public sealed class CallClocksTests
         world.Time.Advance(TimeSpan.FromHours(4));
         await world.StepAsync(clock.SlaId);
         Assert.Equal("running", (await world.SlaAsync(clock.SlaId)).State);
+    }
+
+    /// <summary>The same date, by the clocks on both sides of the date line: it begins and ends a day apart.</summary>
+    [Theory]
+    [InlineData("kiritimati", "2026-01-05T10:00:00Z", "2026-01-06T10:00:00Z")]
+    [InlineData("honolulu", "2026-01-06T10:00:00Z", "2026-01-07T10:00:00Z")]
+    public async Task A_day_off_pauses_from_the_owners_own_midnight_to_the_next(string calendar, string from, string to)
+    {
+        var (begins, ends) = (DateTimeOffset.Parse(from, CultureInfo.InvariantCulture), DateTimeOffset.Parse(to, CultureInfo.InvariantCulture));
+        await using var world = await ClockWorld.StartAsync("""{"default":{"clock":"always","callWithinMinutes":2880,"remindAfterMinutes":10,"whenAway":"pause"}}""", start: begins.AddHours(-1));
+        await world.Db.WriteAsync(sql => world.OwnerAsync(sql, "kim", calendar, away: """[{"From":"2026-01-06","To":"2026-01-06","Reason":null}]"""));
+        var clock = await world.ClockAsync("1", "kim");
+
+        world.Time.AdvanceTo(begins.AddTicks(-1));
+        await world.Absences.CoverAsync(default);
+        Assert.Equal("running", (await world.SlaAsync(clock.SlaId)).State);
+        world.Time.AdvanceTo(begins);
+        await world.Absences.CoverAsync(default);
+        var paused = await world.SlaAsync(clock.SlaId);
+        Assert.Equal(("paused", ends, clock.DueAt.AddDays(1)), (paused.State, paused.PausedUntil, paused.DueAt));
     }
 
     [Fact]

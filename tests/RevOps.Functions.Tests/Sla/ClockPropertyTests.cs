@@ -40,6 +40,7 @@ public sealed class ClockPropertyTests
         private readonly Random _random = new(seed);
         private readonly string _id = seed.ToString(CultureInfo.InvariantCulture);
         private readonly List<string> _log = [];
+        private readonly List<SlaRow> _read = [];
         private ClockOracle _oracle = null!;
         private SlaRow _clock = null!;
 
@@ -51,6 +52,7 @@ public sealed class ClockPropertyTests
             var terms = Terms();
             _clock = await world.ClockAsync(sql, _id, owner, terms: terms);
             _oracle = new ClockOracle(Now, terms, world.CalendarOf(owner));
+            _read.Add(_clock);
             for (var i = 0; i < 14; i++)
             {
                 Wait();
@@ -88,7 +90,7 @@ public sealed class ClockPropertyTests
             }
         }
 
-        private Task ActAsync() => _random.Next(10) switch
+        private Task ActAsync() => _random.Next(11) switch
         {
             0 or 1 or 2 => StepTwiceAsync(),
             3 => CallAsync(_random.Next(4) == 0 ? Now : Past()),
@@ -96,6 +98,7 @@ public sealed class ClockPropertyTests
             5 => AnswerAsync("resume", world.Control.ResumeAsync(sql, _clock.LeadId, Now)),
             6 => AnswerAsync("assign", world.Control.AssignAsync(sql, _clock.LeadId, Pick(People), "asked", Now)),
             7 => SettleAsync(),
+            8 => DecideLateAsync(),
             _ => Task.CompletedTask,
         };
 
@@ -114,6 +117,20 @@ public sealed class ClockPropertyTests
         {
             _log.Add($"{Now:ddd HH:mm} settle");
             await sql.SettleSlaAsync(_clock.SlaId, Now);
+        }
+
+        /// <summary>Somebody who read the clock a while ago writes the outcome that they saw then.</summary>
+        private async Task DecideLateAsync()
+        {
+            _log.Add($"{Now:ddd HH:mm} late decision");
+            var now = await sql.FindSlaAsync(_clock.SlaId);
+            var read = _read[_random.Next(_read.Count)];
+            if (read.Version < now!.Version)
+            {
+                var decided = read with { State = _random.Next(2) == 0 ? SlaState.Met : SlaState.Breached, CalledAt = Now, NextAt = null };
+                Assert.False(await sql.SaveSlaAsync(decided), Words("a second outcome was accepted"));
+                Assert.Equal(now, await sql.FindSlaAsync(_clock.SlaId));
+            }
         }
 
         private async Task CallAsync(DateTimeOffset at)
@@ -149,6 +166,7 @@ public sealed class ClockPropertyTests
         {
             var before = _clock;
             _clock = (await sql.FindSlaAsync(_clock.SlaId))!;
+            _read.Add(_clock);
             if (before.OwnerId != _clock.OwnerId && _clock.IsOpen)
             {
                 _oracle.Owner(Now, world.CalendarOf(_clock.OwnerId));

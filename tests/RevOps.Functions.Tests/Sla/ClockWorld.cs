@@ -31,7 +31,8 @@ internal sealed class ClockWorld : IAsyncDisposable
           "calendars": {
             "berlin": { "timeZone": "Europe/Berlin", "hours": { "monday": ["09:00-17:00"], "tuesday": ["09:00-17:00"], "wednesday": ["09:00-17:00"], "thursday": ["09:00-17:00"], "friday": ["09:00-17:00"] } },
             "honolulu": { "timeZone": "Pacific/Honolulu", "hours": { "monday": ["08:00-12:00", "13:00-17:00"], "tuesday": ["08:00-17:00"], "thursday": ["08:00-17:00"] } },
-            "auckland": { "timeZone": "Pacific/Auckland", "hours": { "monday": ["00:00-24:00"], "tuesday": ["09:00-18:00"], "saturday": ["22:00-06:00"] } }
+            "auckland": { "timeZone": "Pacific/Auckland", "hours": { "monday": ["00:00-24:00"], "tuesday": ["09:00-18:00"], "saturday": ["22:00-06:00"] } },
+            "kiritimati": { "timeZone": "Pacific/Kiritimati", "hours": { "sunday": ["07:00-15:00"], "wednesday": ["07:30-12:00"], "friday": ["20:00-04:00"] } }
           }
         }
         """;
@@ -39,8 +40,9 @@ internal sealed class ClockWorld : IAsyncDisposable
     private readonly TempFolder _folder = new();
     private readonly LeadRouting _routing;
 
-    private ClockWorld(string policies, string followUp)
+    private ClockWorld(string policies, string followUp, DateTimeOffset? start)
     {
+        Time = start is { } at ? new ManualClock(at) : new ManualClock();
         var texts = new Dictionary<string, string>(ScoringDatabase.Shipped.Texts)
         {
             ["calendars.json"] = Calendars,
@@ -65,7 +67,7 @@ internal sealed class ClockWorld : IAsyncDisposable
 
     public Database Db { get; }
 
-    public ManualClock Time { get; } = new();
+    public ManualClock Time { get; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
@@ -86,9 +88,9 @@ internal sealed class ClockWorld : IAsyncDisposable
     public AbsenceCover Absences { get; }
 
     public static async Task<ClockWorld> StartAsync(
-        string policies = """{"default":{"callWithinMinutes":15,"remindAfterMinutes":10}}""", string followUp = NoFollowUp)
+        string policies = """{"default":{"callWithinMinutes":15,"remindAfterMinutes":10}}""", string followUp = NoFollowUp, DateTimeOffset? start = null)
     {
-        var world = new ClockWorld(policies, followUp);
+        var world = new ClockWorld(policies, followUp, start);
         await Schema.ApplyAsync(world.Db, world.Time);
         await world.Db.WriteAsync(async sql =>
         {
@@ -157,7 +159,7 @@ internal sealed class ClockWorld : IAsyncDisposable
     public async Task<SlaRow> SlaAsync(string slaId) => (await Db.ReadAsync(sql => sql.FindSlaAsync(slaId)))!;
 
     public WorkCalendar CalendarOf(string ownerId) => Rules.Current.Calendars.Of(
-        ownerId switch { "ann" => "berlin", "bob" => "honolulu", "cyd" => "auckland", _ => "always" }, null);
+        ownerId switch { "ann" => "berlin", "bob" => "honolulu", "cyd" => "auckland", "kim" => "kiritimati", _ => "always" }, null);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string text, object? parameters = null)
     {
