@@ -16,9 +16,9 @@ public sealed class OutreachGuard(MailGuard mails) : IEffectGuard
             return new GuardAnswer.Go();
         }
 
-        var contactId = Json.Parse<MailPayload>(effect.Payload).ContactId;
-        return await mails.RefusalAsync(sql, contactId, now) is { } refusal ? new GuardAnswer.Drop(refusal)
-            : await mails.LaterAsync(sql, contactId, now) is { } at ? new GuardAnswer.Later(at)
+        var mail = Json.Parse<MailPayload>(effect.Payload);
+        return await mails.RefusalAsync(sql, mail.ContactId, mail.To, now) is { } refusal ? new GuardAnswer.Drop(refusal)
+            : await mails.LaterAsync(sql, mail.ContactId, now) is { } at ? new GuardAnswer.Later(at)
             : new GuardAnswer.Go();
     }
 }

@@ -80,15 +80,21 @@ public sealed class CallApplier(RuleBook rules, CallRecorder recorder)
                 return Applied.Rejected(new FieldFault("/leadId", "not_found", "There is no lead of that id."));
             case CallLogged.OtherLead:
                 return Applied.Rejected(new FieldFault("/id", "conflict", "A call of this id was logged for another lead."));
+            case CallLogged.Logged { State: var state }:
+                return await AppliedAsync(context, call, state.LeadId);
+            case CallLogged.Known { State: var state }:
+                return await AppliedAsync(context, call, state.LeadId);
             default:
-                return new Applied(EventStatus.Applied)
-                {
-                    LeadId = leadId,
-                    ContactId = await context.Sql.FindAsync<string>("leads/contact_of", new { LeadId = leadId }),
-                    Promises = [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, call.CalledAt)])],
-                };
+                throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private static async Task<Applied> AppliedAsync(EventContext context, CallSubmission call, string leadId) => new(EventStatus.Applied)
+    {
+        LeadId = leadId,
+        ContactId = await context.Sql.FindAsync<string>("leads/contact_of", new { LeadId = leadId }),
+        Promises = [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, call.CalledAt)])],
+    };
 
     /// <summary>The open lead, else the newest: a call may be logged when its lead is closed already.</summary>
     private static async Task<string?> LeadOfAsync(EventContext context, string contactId) =>
