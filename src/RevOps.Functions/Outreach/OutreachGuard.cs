@@ -1,16 +1,22 @@
 using RevOps.Data;
 using RevOps.Data.Effects;
+using RevOps.Data.Outreach;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Outreach;
 
-/// <summary>Keeps back a mail to somebody who has unsubscribed since it was queued, or whose night it is by now.</summary>
+/// <summary>Keeps back what somebody has said no to since it was queued, and mails to those whose night it is by now.</summary>
 public sealed class OutreachGuard(MailGuard mails) : IEffectGuard
 {
     /// <inheritdoc/>
     public async Task<GuardAnswer> CheckAsync(SqlSession sql, Effect effect, DateTimeOffset now)
     {
+        if (effect.Destination == Destinations.Audiences && await sql.HasLeftSinceAsync(effect))
+        {
+            return new GuardAnswer.Drop("left the audience");
+        }
+
         if (effect.Destination != Destinations.Email)
         {
             return new GuardAnswer.Go();

@@ -142,6 +142,21 @@ public sealed class RefusalTests
         Assert.Equal(new GuardAnswer.Drop("suppressed: unsubscribed"), await CheckAsync(app, "mail-1"));
     }
 
+    [Fact]
+    public async Task Sending_again_puts_nobody_back_into_an_audience_that_they_have_left()
+    {
+        await using var app = await OutreachApp.StartAsync();
+        var lead = await app.LeadAsync(ads: true);
+        await AddAsync(app, lead, "step-1");
+        var add = (await app.QueryAsync<string>("SELECT effect_id FROM effects")).Single();
+        Assert.IsType<GuardAnswer.Go>(await CheckAsync(app, add));
+        app.Now = app.Now.AddMinutes(1);
+        await app.LeadAsync(mail: null, ads: false);
+
+        Assert.Equal(new GuardAnswer.Drop("left the audience"), await CheckAsync(app, add));
+        Assert.IsType<GuardAnswer.Go>(await CheckAsync(app, (await app.QueryAsync<string>("SELECT effect_id FROM effects WHERE kind = 'audience-remove'")).Single()));
+    }
+
     private static Task<AudienceResult> AddAsync(OutreachApp app, Applied lead, string cause) =>
         app.Db.WriteAsync(sql => app.Audiences.AddAsync(sql, lead.ContactId!, "nurture", cause, app.Now));
 
