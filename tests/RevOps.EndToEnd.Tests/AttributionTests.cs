@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RevOps.EndToEnd.Tests.Support;
-using RevOps.Testing;
 
 namespace RevOps.EndToEnd.Tests;
 
@@ -85,7 +84,15 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
 
     private async Task<IReadOnlyList<JsonElement>> RunsAsync() => [.. (await app.GetAsync("api/attribution/runs")).GetProperty("items").EnumerateArray()];
 
-    private static Task UntilAsync(Func<Task<bool>> isThere) => Eventually.HoldsAsync(isThere);
+    private static async Task UntilAsync(Func<Task<bool>> isThere)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await isThere())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(2), "It did not come to that.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
 
     private static IEnumerable<string> Rows(IEnumerable<JsonElement> models, string model) => models
         .Single(m => Text(m, "model") == model).GetProperty("rows").EnumerateArray()

@@ -45,5 +45,23 @@ public static class ConsentStore
         return ids;
     }
 
+    /// <summary>Those consents of a list that count: a list of others gives back nothing that somebody has taken back.</summary>
+    /// <param name="sql">The transaction.</param>
+    /// <param name="contactId">Whose consents.</param>
+    /// <param name="consents">What the list says.</param>
+    public static async Task<IReadOnlyList<ConsentInput>> CountingOfListAsync(this SqlSession sql, string contactId, IReadOnlyList<ConsentInput> consents)
+    {
+        var counting = new List<ConsentInput>();
+        foreach (var consent in consents)
+        {
+            if (!consent.Granted || !await sql.IsWithdrawnAsync(contactId, consent.Purpose))
+            {
+                counting.Add(consent);
+            }
+        }
+
+        return counting;
+    }
+
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

@@ -1,5 +1,6 @@
 using RevOps.Core.Identity;
 using RevOps.Core.Identity.Matching;
+using RevOps.Data.Outreach;
 
 namespace RevOps.Data.Identity;
 
@@ -109,6 +110,7 @@ public static class MergeStore
         // First off the one, then onto the other: an address is unique.
         await sql.ExecuteAsync("contacts/set_merged", new { merged.ContactId, SurvivorId = survivor.ContactId, Email = (string?)null, Now = now });
         await sql.ExecuteAsync("contacts/update", IdentityStore.Values(survivor.ContactId, after, survivor.EmailKey, survivor.CreatedAt, now));
+        await sql.StopRefusedAsync(survivor.ContactId, merge.MergeId, DateTimeOffset.MinValue, now);
         return new MergeOutcome.Done(merge, IsNew: true, openLeadId is null ? [] : [openLeadId]);
     }
 
@@ -136,6 +138,9 @@ public static class MergeStore
             await sql.ReopenMergedLeadAsync(closed, now);
         }
 
+        // Sequences that were left for the merge go on, but not of whom has unsubscribed meanwhile.
+        await sql.StopRefusedAsync(merge.SurvivorId, $"{merge.MergeId}:undone", merge.MergedAt, now);
+        await sql.StopRefusedAsync(merge.MergedId, $"{merge.MergeId}:undone", merge.MergedAt, now);
         await sql.ExecuteAsync("merges/undo", new { merge.MergeId, Now = now, By = by });
         return new MergeOutcome.Done(merge with { UndoneAt = now, UndoneBy = by }, IsNew: true, await sql.OpenLeadIdsAsync(merge.SurvivorId, merge.MergedId));
     }

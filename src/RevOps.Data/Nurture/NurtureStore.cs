@@ -105,6 +105,19 @@ public static class NurtureStore
     public static async Task<bool> ExitNurtureAsync(this SqlSession sql, string leadId, string reason, DateTimeOffset now) =>
         await sql.ExecuteAsync("nurture_enrollments/exit", new { LeadId = leadId, Reason = Short(reason), Now = now }) > 0;
 
+    /// <summary>Enrolments that ended before a time and still have steps, in order of their ids.</summary>
+    /// <param name="sql">The session.</param>
+    /// <param name="before">The time.</param>
+    /// <param name="after">Only those after this id; empty for all.</param>
+    /// <param name="limit">How many at most.</param>
+    public static Task<IReadOnlyList<string>> EndedEnrollmentsAsync(this SqlSession sql, DateTimeOffset before, string after, int limit) =>
+        sql.QueryAsync<string>("nurture_enrollments/ended", new { Before = before, After = after, Limit = limit });
+
+    /// <summary>Deletes the steps of enrolments.</summary>
+    /// <returns>How many.</returns>
+    public static Task<int> DeleteStepsAsync(this SqlSession sql, IReadOnlyList<string> enrollmentIds) =>
+        sql.ExecuteAsync("nurture_steps/delete", new { EnrollmentIds = enrollmentIds });
+
     private static string Short(string reason) => reason.Length > MaxReasonLength ? reason[..MaxReasonLength] : reason;
 
     private static void Changed(EnrollmentRow before, int rows)

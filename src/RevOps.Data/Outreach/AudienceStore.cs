@@ -40,6 +40,18 @@ public sealed record AudienceCountRow
 /// <summary>Who is in which audience, and word of it to the ad platforms.</summary>
 public static class AudienceStore
 {
+    private const string Add = "add";
+
+    /// <summary>True where an effect tells the platforms of somebody who has left the audience since: it must not go, or they would stay in.</summary>
+    /// <param name="sql">A session.</param>
+    /// <param name="effect">An effect to <see cref="Destinations.Audiences"/>.</param>
+    public static async Task<bool> HasLeftSinceAsync(this SqlSession sql, Effect effect)
+    {
+        var change = EffectJson.Parse<AudienceChange>(effect.Payload);
+        return change.Action == Add
+            && await sql.FindAsync<AudienceMemberRow>("audience_members/find", new { change.Audience, change.ContactId }) is not { RemovedAt: null };
+    }
+
     /// <summary>All audiences with their sizes.</summary>
     public static Task<IReadOnlyList<AudienceCountRow>> AudienceCountsAsync(this SqlSession sql) => sql.QueryAsync<AudienceCountRow>("audience_members/counts");
 
@@ -66,7 +78,7 @@ public static class AudienceStore
                 break;
         }
 
-        await QueueAsync(sql, "add", to.Contact.ContactId, identity, audience, cause, now);
+        await QueueAsync(sql, Add, to.Contact.ContactId, identity, audience, cause, now);
     }
 
     /// <summary>Takes a contact, and those merged into it, out of one audience.</summary>
@@ -114,4 +126,6 @@ public static class AudienceStore
                     linkedIn = new { emailSha256 = identity.LinkedInEmail },
                 })),
             now);
+
+    private sealed record AudienceChange(string Action, string Audience, string ContactId);
 }

@@ -8,4 +8,10 @@ public static class ConsentPurpose
 
     /// <summary>Audiences of ad platforms.</summary>
     public const string Ads = "ads";
+
+    /// <summary>Calls.</summary>
+    public const string Phone = "phone";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [EmailMarketing, Ads, Phone];
 }

@@ -1,4 +1,6 @@
 using RevOps.Core.Normalization;
+using RevOps.Data.Leads;
+using RevOps.Data.Sla;
 
 namespace RevOps.Data.Outreach;
 
@@ -17,6 +19,18 @@ public static class OutreachStop
         await sql.ExecuteAsync("mails/drop", stopped);
     }
 
+    /// <summary>The same, and leaves all audiences: for addresses that must not be used any more.</summary>
+    /// <param name="sql">The transaction in which it was said.</param>
+    /// <param name="to">Whose address it is.</param>
+    /// <param name="reason">Why, as lists show it.</param>
+    /// <param name="cause">What it derives from: the ad platforms are told once per cause.</param>
+    /// <param name="now">Now.</param>
+    public static async Task StopAllAsync(this SqlSession sql, Recipient to, string reason, string cause, DateTimeOffset now)
+    {
+        await sql.StopMailAsync(to.ContactIds, reason, now);
+        await sql.LeaveAudiencesAsync(to, cause, now);
+    }
+
     /// <summary>Stops what a withdrawal asks to be stopped, unless a newer consent to the same stands.</summary>
     /// <param name="sql">The transaction that keeps the withdrawal.</param>
     /// <param name="contactId">The contact.</param>
@@ -25,20 +39,71 @@ public static class OutreachStop
     /// <param name="now">Now.</param>
     internal static async Task StopWithdrawnAsync(this SqlSession sql, string contactId, IEnumerable<string> purposes, string cause, DateTimeOffset now)
     {
-        foreach (var purpose in purposes.Where(p => p is ConsentPurpose.EmailMarketing or ConsentPurpose.Ads))
+        foreach (var purpose in purposes)
         {
-            if (await sql.LatestConsentAsync(contactId, purpose) is not { Granted: false } || await sql.FindRecipientAsync(contactId) is not { } recipient)
+            if (!await sql.IsWithdrawnAsync(contactId, purpose) || await sql.FindRecipientAsync(contactId) is not { } recipient)
             {
                 continue;
             }
 
-            if (purpose == ConsentPurpose.Ads)
+            switch (purpose)
             {
-                await sql.LeaveAudiencesAsync(recipient, cause, now);
+                case ConsentPurpose.Ads:
+                    await sql.LeaveAudiencesAsync(recipient, cause, now);
+                    break;
+                case ConsentPurpose.EmailMarketing:
+                    await sql.StopMailAsync(recipient.ContactIds, "consent withdrawn", now);
+                    break;
+                case ConsentPurpose.Phone:
+                    await sql.StopCallsAsync(recipient.Contact.ContactId, now);
+                    break;
             }
-            else
+        }
+    }
+
+    /// <summary>Contacts that have become one, or two again: what either has taken back stops for whom it holds now.</summary>
+    /// <param name="sql">The transaction that merges, or undoes it.</param>
+    /// <param name="contactId">The contact as it is now.</param>
+    /// <param name="cause">The merge.</param>
+    /// <param name="since">What was said before is not looked at.</param>
+    /// <param name="now">Now.</param>
+    internal static async Task StopRefusedAsync(this SqlSession sql, string contactId, string cause, DateTimeOffset since, DateTimeOffset now)
+    {
+        foreach (var purpose in ConsentPurpose.All)
+        {
+            if (await sql.LatestConsentAsync(contactId, purpose) is { Granted: false } said && said.GivenAt >= since)
             {
-                await sql.StopMailAsync(recipient.ContactIds, "consent withdrawn", now);
+                await sql.StopWithdrawnAsync(contactId, [purpose], cause, now);
+            }
+        }
+
+        if (await sql.FindRecipientAsync(contactId) is { } to
+            && (await sql.SuppressionsAsync(to.AddressHashes)).FirstOrDefault(s => s.Reason != SuppressionReason.HardBounce && s.CreatedAt >= since) is { } found)
+        {
+            await sql.StopAllAsync(to, found.Reason, cause, now);
+        }
+    }
+
+    /// <summary>Nobody is to call any more: the open lead's tasks to do so are done, and its clock looks no more.</summary>
+    private static async Task StopCallsAsync(this SqlSession sql, string contactId, DateTimeOffset now)
+    {
+        if (await sql.FindOpenLeadAsync(contactId) is not { LeadId: var leadId })
+        {
+            return;
+        }
+
+        await sql.FindAsync<string>("leads/lock", new { LeadId = leadId });
+        await sql.ExecuteAsync("tasks/complete_calls", new { LeadId = leadId, At = now });
+        if (await sql.NewestSlaAsync(leadId) is { } clock && await sql.SettleSlaAsync(clock.SlaId, now) is { NextAt: not null } settled)
+        {
+            const string Reason = "the consent to calls was withdrawn";
+            if (settled.IsOpen)
+            {
+                await sql.CancelSlaAsync(settled, now, Reason);
+            }
+            else if (await sql.SaveSlaAsync(settled with { NextAt = null, GivenUpAt = now }))
+            {
+                await sql.AddSlaHistoryAsync(settled.SlaId, settled.State, now, Reason);
             }
         }
     }

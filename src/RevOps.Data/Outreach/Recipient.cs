@@ -39,26 +39,34 @@ public static class RecipientStore
     public static Task<ConsentRow?> LatestConsentAsync(this SqlSession sql, string contactId, string purpose) =>
         sql.FindAsync<ConsentRow>("consents/latest", new { ContactId = contactId, Purpose = purpose });
 
+    /// <summary>True where the latest word on a purpose takes the consent to it back.</summary>
+    public static async Task<bool> IsWithdrawnAsync(this SqlSession sql, string contactId, string purpose) =>
+        await sql.LatestConsentAsync(contactId, purpose) is { Granted: false };
+
+    /// <summary>Why the recipient must not be reached; null where nothing is in force.</summary>
+    /// <param name="sql">A session.</param>
+    /// <param name="to">The recipient.</param>
+    /// <param name="rules">What makes addresses equal.</param>
+    public static async Task<string?> SuppressionOfAsync(this SqlSession sql, Recipient to, EmailRules rules)
+    {
+        // A dead address says nothing about the person's other ones.
+        var current = to.AddressHash(rules);
+        var found = await sql.SuppressionsAsync(current is null ? to.AddressHashes : [.. to.AddressHashes.Append(current).Distinct()]);
+        return found.FirstOrDefault(s => s.Reason != SuppressionReason.HardBounce || s.AddressHash == current)?.Reason;
+    }
+
     /// <summary>What decides on a mail to the recipient.</summary>
     /// <param name="sql">A session.</param>
     /// <param name="to">The recipient.</param>
     /// <param name="rules">What makes addresses equal.</param>
     /// <param name="since">Mails from here on are looked at.</param>
-    public static async Task<RecipientFacts> RecipientFactsAsync(this SqlSession sql, Recipient to, EmailRules rules, DateTimeOffset since)
+    public static async Task<RecipientFacts> RecipientFactsAsync(this SqlSession sql, Recipient to, EmailRules rules, DateTimeOffset since) => new()
     {
-        var suppressions = await sql.SuppressionsAsync(to.AddressHashes);
-
-        // A dead address says nothing about the person's other ones.
-        var current = to.AddressHash(rules);
-        var counts = suppressions.FirstOrDefault(s => s.Reason != SuppressionReason.HardBounce || s.AddressHash == current);
-        return new RecipientFacts
-        {
-            HasAddress = to.Contact.Email is not null,
-            IsTest = await sql.FindAsync<bool>("mails/test_lead", new { to.Contact.ContactId }),
-            Suppression = counts?.Reason,
-            Consent = (await sql.LatestConsentAsync(to.Contact.ContactId, ConsentPurpose.EmailMarketing))?.Granted,
-            Sent = await sql.QueryAsync<DateTimeOffset>("mails/times", new { to.ContactIds, Since = since }),
-            Place = new RecipientPlace(to.Contact.Country, to.Contact.Phone),
-        };
-    }
+        HasAddress = to.Contact.Email is not null,
+        IsTest = await sql.FindAsync<bool>("mails/test_lead", new { to.Contact.ContactId }),
+        Suppression = await sql.SuppressionOfAsync(to, rules),
+        Consent = (await sql.LatestConsentAsync(to.Contact.ContactId, ConsentPurpose.EmailMarketing))?.Granted,
+        Sent = await sql.QueryAsync<DateTimeOffset>("mails/times", new { to.ContactIds, Since = since }),
+        Place = new RecipientPlace(to.Contact.Country, to.Contact.Phone),
+    };
 }

@@ -89,7 +89,7 @@ public static class SuppressionStore
         if (await sql.FindAsync<ContactRow>("contacts/find_by_email_key", new { EmailKey = emailKey }) is { } contact
             && await sql.FindRecipientAsync(contact.ContactId) is { } to)
         {
-            await sql.StopMailAsync(to.ContactIds, SuppressionReason.Manual, now);
+            await sql.StopAllAsync(to, SuppressionReason.Manual, $"{hash}:{now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture)}", now);
         }
 
         return ((await sql.SuppressionsAsync([hash])).First(s => s.Reason == SuppressionReason.Manual), isNew);

@@ -9,6 +9,17 @@ public static class CallStore
     /// <summary>A call by its id.</summary>
     public static Task<CallRow?> FindCallAsync(this SqlSession sql, string callId) => sql.FindAsync<CallRow>("calls/find", new { CallId = callId });
 
+    /// <summary>The lead as which one goes on that was closed by a merge; any other is itself.</summary>
+    public static async Task<string> GoesOnAsAsync(this SqlSession sql, string leadId)
+    {
+        while (await sql.FindAsync<string>("leads/goes_on_as", new { LeadId = leadId }) is { } other)
+        {
+            leadId = other;
+        }
+
+        return leadId;
+    }
+
     /// <summary>Keeps a call.</summary>
     public static Task AddCallAsync(this SqlSession sql, CallRow call) => sql.ExecuteAsync("calls/insert", call);
 

@@ -22,15 +22,15 @@ public sealed class RuleFunctions(Database database, RuleBook rules)
         Versions = await database.ReadAsync(sql => sql.RuleVersionsAsync(), cancel),
     });
 
-    /// <summary>What a file says; with <c>?version=</c>, what it said.</summary>
+    /// <summary>What a file says, also one in a folder; with <c>?version=</c>, what it said.</summary>
     [Function("GetRuleFile")]
     [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> GetFile(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules/{file}")] HttpRequest request, string file, CancellationToken cancel)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules/{*file}")] HttpRequest request, string file, CancellationToken cancel)
     {
         var content = request.Query["version"].ToString() is { Length: > 0 } version
             ? await database.ReadAsync(sql => sql.FindRuleVersionAsync(file, version), cancel)
             : rules.Loaded.Texts.GetValueOrDefault(file);
-        return content is null ? Problem.NotFound("There is no rule file of that name, or it never had that version.") : Results.Text(content, "application/json");
+        return content is null ? Problem.NotFound("There is no rule file of that name, or it never had that version.") : Results.Text(content, file.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "text/plain; charset=utf-8");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RevOps.Core.Identity;
 using RevOps.Core.Lifecycle;
 using RevOps.Data;
 using RevOps.Data.Leads;
@@ -67,7 +68,7 @@ public sealed class StageFunction(Database database, LeadStages stages, TimeProv
             // What is decided now belongs to the time after a recycling, whatever the caller's clock says.
             var since = at <= lead.RecycledAt ? now : at;
             var key = string.Create(CultureInfo.InvariantCulture, $"{stage.Text()}:{since.UtcTicks}");
-            state = await stages.ReachAsync(sql, lead, [new StageFact(key, StageFactKind.Reached, stage, since, reason)], id, now);
+            state = await stages.ReachAsync(sql, lead, [new StageFact(key, StageFactKind.Reached, stage, since, reason)], DeterministicId.From("stg", id, key), now);
         }
 
         var view = (await sql.FindLeadAsync(id))!;

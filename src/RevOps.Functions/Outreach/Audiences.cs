@@ -1,6 +1,7 @@
 using RevOps.Core.Outreach;
 using RevOps.Data;
 using RevOps.Data.Outreach;
+using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Outreach;
 
@@ -19,11 +20,9 @@ public abstract record AudienceResult
     public sealed record Refused(string Reason) : AudienceResult;
 }
 
-/// <summary>Puts contacts into audiences of ad platforms and takes them out; the consent to <c>ads</c> decides.</summary>
-public sealed class Audiences
+/// <summary>Puts contacts into audiences of ad platforms and takes them out; the consent to <c>ads</c> decides, and the suppression list.</summary>
+public sealed class Audiences(RuleBook rules)
 {
-#pragma warning disable CA1822 // Callers have it injected, like the mailer.
-
     /// <summary>Puts a contact into an audience, in the caller's transaction; one that is in stays as it is.</summary>
     /// <param name="sql">The caller's transaction.</param>
     /// <param name="contactId">Who.</param>
@@ -47,6 +46,11 @@ public sealed class Audiences
             return new AudienceResult.Refused("consent withdrawn");
         }
 
+        if (await sql.SuppressionOfAsync(to, rules.Current.Normalization.Email) is { } reason)
+        {
+            return new AudienceResult.Refused($"suppressed: {reason}");
+        }
+
         if (AudienceIdentity.Of(to.Contact.Email, to.Contact.Phone) is not { } identity)
         {
             return new AudienceResult.Refused("no address");
@@ -58,6 +62,7 @@ public sealed class Audiences
 
     /// <summary>Takes a contact out of an audience, in the caller's transaction; one that is not in stays as it is.</summary>
     /// <inheritdoc cref="AddAsync"/>
+#pragma warning disable CA1822 // Beside its counterpart, which needs the rules.
     public async Task<AudienceResult> RemoveAsync(SqlSession sql, string contactId, string audience, string cause, DateTimeOffset now)
     {
         if (await sql.FindRecipientAsync(contactId) is not { } to)

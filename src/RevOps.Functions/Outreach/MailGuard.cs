@@ -11,11 +11,24 @@ public sealed class MailGuard(RuleBook rules)
     /// <summary>Why a queued mail must no longer go; null where it may.</summary>
     /// <param name="sql">A session.</param>
     /// <param name="contactId">To whom.</param>
+    /// <param name="address">The address that it was written to: by a merge, or its undoing, it may be somebody else's by now.</param>
     /// <param name="now">Now.</param>
-    public async Task<string?> RefusalAsync(SqlSession sql, string contactId, DateTimeOffset now) =>
-        rules.Current.Outreach.Sender is null ? "outreach.json is missing"
-        : await sql.FindRecipientAsync(contactId) is { } to ? MailDecision.Refusal(await sql.RecipientFactsAsync(to, rules.Current.Normalization.Email, now))
-        : "no such contact";
+    public async Task<string?> RefusalAsync(SqlSession sql, string contactId, string address, DateTimeOffset now)
+    {
+        var (outreach, email) = (rules.Current.Outreach, rules.Current.Normalization.Email);
+        if (outreach.Sender is null)
+        {
+            return "outreach.json is missing";
+        }
+
+        if (await sql.FindRecipientAsync(contactId) is not { } to)
+        {
+            return "no such contact";
+        }
+
+        return MailDecision.Refusal(await sql.RecipientFactsAsync(to, email, now))
+            ?? (to.AddressHash(email) == AddressKeys.Hash(AddressKeys.Of(address, email) ?? address) ? null : "address changed");
+    }
 
     /// <summary>The end of the quiet hours in which the recipient is now; null where they are not in any.</summary>
     /// <param name="sql">A session.</param>

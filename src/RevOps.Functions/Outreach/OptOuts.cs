@@ -26,7 +26,7 @@ internal sealed record OptOut(string Reason, string? MailId, string Cause, DateT
 /// <summary>Takes people at their word: all of it in the transaction in which it came, everywhere, and lasting.</summary>
 internal static class OptOuts
 {
-    /// <summary>Suppresses the addresses, leaves the sequences, drops the mails that wait, notes the withdrawal.</summary>
+    /// <summary>Suppresses the addresses, leaves the sequences and audiences, drops the mails that wait, notes the withdrawal.</summary>
     /// <param name="sql">The transaction.</param>
     /// <param name="contactId">Who.</param>
     /// <param name="optOut">What was said.</param>
@@ -78,7 +78,7 @@ internal static class OptOuts
         // A dead address that is not in use any more stops nothing.
         if (optOut.IsOwnWill || (current is not null && meant.Contains(current)))
         {
-            await sql.StopMailAsync(to.ContactIds, optOut.Reason, now);
+            await sql.StopAllAsync(to, optOut.Reason, optOut.Key, now);
         }
 
         return isNew;

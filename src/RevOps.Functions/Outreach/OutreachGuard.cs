@@ -1,24 +1,30 @@
 using RevOps.Data;
 using RevOps.Data.Effects;
+using RevOps.Data.Outreach;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Outreach;
 
-/// <summary>Keeps back a mail to somebody who has unsubscribed since it was queued, or whose night it is by now.</summary>
+/// <summary>Keeps back what somebody has said no to since it was queued, and mails to those whose night it is by now.</summary>
 public sealed class OutreachGuard(MailGuard mails) : IEffectGuard
 {
     /// <inheritdoc/>
     public async Task<GuardAnswer> CheckAsync(SqlSession sql, Effect effect, DateTimeOffset now)
     {
+        if (effect.Destination == Destinations.Audiences && await sql.HasLeftSinceAsync(effect))
+        {
+            return new GuardAnswer.Drop("left the audience");
+        }
+
         if (effect.Destination != Destinations.Email)
         {
             return new GuardAnswer.Go();
         }
 
-        var contactId = Json.Parse<MailPayload>(effect.Payload).ContactId;
-        return await mails.RefusalAsync(sql, contactId, now) is { } refusal ? new GuardAnswer.Drop(refusal)
-            : await mails.LaterAsync(sql, contactId, now) is { } at ? new GuardAnswer.Later(at)
+        var mail = Json.Parse<MailPayload>(effect.Payload);
+        return await mails.RefusalAsync(sql, mail.ContactId, mail.To, now) is { } refusal ? new GuardAnswer.Drop(refusal)
+            : await mails.LaterAsync(sql, mail.ContactId, now) is { } at ? new GuardAnswer.Later(at)
             : new GuardAnswer.Go();
     }
 }

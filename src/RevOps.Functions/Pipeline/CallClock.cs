@@ -6,6 +6,7 @@ using RevOps.Core.Sla;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Data.Outbox;
+using RevOps.Data.Outreach;
 using RevOps.Data.Owners;
 using RevOps.Data.Sla;
 using RevOps.Functions.Http;
@@ -54,11 +55,19 @@ public sealed partial class CallClock(RuleBook rules, ILogger<CallClock> log)
     /// <param name="sql">The transaction that makes the lead an MQL.</param>
     /// <param name="order">What starts.</param>
     /// <param name="now">Now.</param>
-    /// <returns>The clock, or null where the policy is <c>none</c>.</returns>
+    /// <returns>The clock, or null where the policy is <c>none</c>, or the consent to calls was withdrawn: then there is no task either.</returns>
     public async Task<SlaRow?> StartAsync(SqlSession sql, ClockOrder order, DateTimeOffset now)
     {
-        var row = order.Policy is { } policy ? await ClockAsync(sql, order, policy, now) : null;
         var leadId = order.Lead.LeadId;
+        if (await sql.IsWithdrawnAsync(order.Lead.ContactId, ConsentPurpose.Phone))
+        {
+            await (order.Policy is null
+                ? SummarizeAsync(sql, order.Item, order.OwnerId, now)
+                : sql.NotifyAsync("lead-assigned", order.Item.EventId + leadId, leadId, order.OwnerId, "The lead is yours now. Do not call: the consent to calls was withdrawn.", now));
+            return null;
+        }
+
+        var row = order.Policy is { } policy ? await ClockAsync(sql, order, policy, now) : null;
         await sql.AddTaskAsync(DeterministicId.From("task", leadId, order.Item.EventId), leadId, order.OwnerId, TaskKinds.Call, row?.DueAt, now);
         if (row is null)
         {

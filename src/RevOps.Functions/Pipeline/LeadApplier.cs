@@ -40,6 +40,7 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
 
         // A test gives no consent in a real person's name; a withdrawal counts, whoever it comes from.
         var given = real is null ? lead.Consents : [.. lead.Consents.Where(c => !c.Granted)];
+        given = isImport ? await sql.CountingOfListAsync(contactId, given) : given;
         var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, context.Now, given);
         await sql.NoteLaterRowsAsync(contact, [.. consents.Select(id => new MovedRow("consents", id))]);
         if (!isImport && !lead.IsTest)

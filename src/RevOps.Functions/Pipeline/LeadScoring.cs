@@ -2,7 +2,6 @@ using RevOps.Core.Identity;
 using RevOps.Core.Lifecycle;
 using RevOps.Core.Scoring;
 using RevOps.Data;
-using RevOps.Data.Effects;
 using RevOps.Data.Events;
 using RevOps.Data.Leads;
 using RevOps.Data.Nurture;
@@ -61,21 +60,10 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         var started = await clock.StartAsync(sql, new ClockOrder(lead, item, policy, ownerId, receivedAt), now);
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
         await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt <= lead.RecycledAt ? now : receivedAt, change.Reason);
-        await RaiseAsync(sql, lead, item, ownerId, now);
+        await sql.RaiseQualifiedAsync(lead, item.EventId, now);
+        await sql.RaiseAssignedAsync(lead, item.EventId, ownerId, now);
         await sql.ExitNurtureAsync(lead.LeadId, "qualified", now);
         return started is { State: SlaState.Running } ? [CallClock.Promise(started)] : [];
-    }
-
-    private static async Task RaiseAsync(SqlSession sql, ScoringRow lead, ScoreItem item, string ownerId, DateTimeOffset now)
-    {
-        var cause = $"{lead.LeadId}:{item.EventId}";
-        await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadQualified, cause, now) { LeadId = lead.LeadId, ContactId = lead.ContactId });
-        await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadAssigned, cause, now)
-        {
-            LeadId = lead.LeadId,
-            ContactId = lead.ContactId,
-            Facts = new Dictionary<string, object?> { ["ownerId"] = ownerId },
-        });
     }
 
     private Task SaveAsync(

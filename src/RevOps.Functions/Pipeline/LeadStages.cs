@@ -1,6 +1,5 @@
 using RevOps.Core.Lifecycle;
 using RevOps.Data;
-using RevOps.Data.Effects;
 using RevOps.Data.Leads;
 using RevOps.Data.Nurture;
 using RevOps.Data.Sla;
@@ -43,14 +42,14 @@ public sealed class LeadStages(LeadRouting routing)
             Now = now,
         });
         await sql.ExitNurtureAsync(lead.LeadId, reason, now);
+        if (lead.State.Stage == LifecycleStage.Lead)
+        {
+            await sql.RaiseQualifiedAsync(lead, eventId, now);
+        }
+
         if (lead.OwnerId is null)
         {
-            await sql.RaiseAsync(new DomainEvent(DomainEventTypes.LeadAssigned, $"{lead.LeadId}:{eventId}", now)
-            {
-                LeadId = lead.LeadId,
-                ContactId = lead.ContactId,
-                Facts = new Dictionary<string, object?> { ["ownerId"] = ownerId },
-            });
+            await sql.RaiseAssignedAsync(lead, eventId, ownerId, now);
         }
 
         if (change.State.Stage >= LifecycleStage.Sql)

@@ -24,6 +24,11 @@ public sealed record RevOpsSettings(
     string GoogleKey,
     byte[] EventKey)
 {
+    private const int LongestKeepDays = 3650;
+
+    /// <summary>How long the steps of sequences are kept once a lead has left them (<c>REVOPS_KEEP_NURTURE_DAYS</c>, 1 to 3650; 365 days).</summary>
+    public TimeSpan KeepNurture { get; init; } = TimeSpan.FromDays(365);
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">One is missing or wrong; the message names it.</exception>
     public static RevOpsSettings Read(IConfiguration configuration)
@@ -42,8 +47,15 @@ public sealed record RevOpsSettings(
             Setting(configuration, "REVOPS_CURRENCY", "EUR"),
             ApiKeys.Parse(adminKey, configuration["REVOPS_KEYS"] ?? ""),
             Setting(configuration, "REVOPS_GOOGLE_KEY", adminKey),
-            EventKeyFrom(configuration["REVOPS_EVENT_KEY"], adminKey));
+            EventKeyFrom(configuration["REVOPS_EVENT_KEY"], adminKey))
+        {
+            KeepNurture = TimeSpan.FromDays(Days(Setting(configuration, "REVOPS_KEEP_NURTURE_DAYS", "365"))),
+        };
     }
+
+    private static int Days(string text) => int.TryParse(text, out var days) && days is >= 1 and <= LongestKeepDays
+        ? days
+        : throw new InvalidOperationException($"REVOPS_KEEP_NURTURE_DAYS is a number of days from 1 to {LongestKeepDays}.");
 
     private static string Setting(IConfiguration configuration, string name, string otherwise) =>
         configuration[name] is { Length: > 0 } value ? value : otherwise;

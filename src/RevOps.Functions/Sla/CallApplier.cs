@@ -89,15 +89,21 @@ public sealed class CallApplier(RuleBook rules, CallRecorder recorder)
                 return Applied.Rejected(new FieldFault("/leadId", "not_found", "There is no lead of that id."));
             case CallLogged.OtherLead:
                 return Applied.Rejected(new FieldFault("/id", "conflict", "A call of this id was logged for another lead."));
-            case var logged:
-                return new Applied(EventStatus.Applied)
-                {
-                    LeadId = leadId,
-                    ContactId = await context.Sql.FindAsync<string>("leads/contact_of", new { LeadId = leadId }),
-                    Promises = [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, call.CalledAt)]), .. Wake(logged)],
-                };
+            case CallLogged.Logged { State: var state } logged:
+                return await AppliedAsync(context, call, state.LeadId, Wake(logged));
+            case CallLogged.Known { State: var state }:
+                return await AppliedAsync(context, call, state.LeadId, []);
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private static async Task<Applied> AppliedAsync(EventContext context, CallSubmission call, string leadId, IReadOnlyList<OutboxItem> wake) => new(EventStatus.Applied)
+    {
+        LeadId = leadId,
+        ContactId = await context.Sql.FindAsync<string>("leads/contact_of", new { LeadId = leadId }),
+        Promises = [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, call.CalledAt)]), .. wake],
+    };
 
     /// <summary>The open lead, else the newest: a call may be logged when its lead is closed already.</summary>
     private static async Task<string?> LeadOfAsync(EventContext context, string contactId) =>

@@ -62,7 +62,7 @@ public sealed partial class CallClocks(LeadAssignment assignment, ILogger<CallCl
 
     private async Task<SlaRow> DoAsync(SqlSession sql, SlaRow clock, ScoringRow lead, DateTimeOffset now)
     {
-        if (!LeadStatuses.IsOpen(lead.Status) || lead.State.Stage == LifecycleStage.Lead)
+        if (!LeadStatuses.IsOpen(lead.Status) || lead.State.Stage == LifecycleStage.Lead || (lead.State.Stage >= LifecycleStage.Sql && clock.CalledAt is null))
         {
             return await EndAsync(sql, clock, now);
         }
@@ -79,7 +79,7 @@ public sealed partial class CallClocks(LeadAssignment assignment, ILogger<CallCl
     /// <summary>True while it may have something to do: there is no outcome, or nobody has called after all.</summary>
     private static bool Waits(SlaRow clock) => clock.IsOpen || (clock is { State: SlaState.Breached, GivenUpAt: null } && (clock.CalledAt is null || clock.NextAt is not null));
 
-    /// <summary>Nobody has to call a lead that is closed or back in nurture.</summary>
+    /// <summary>Nobody has to call a lead that is closed, back in nurture, or that sales has come to without a call.</summary>
     private static async Task<SlaRow> EndAsync(SqlSession sql, SlaRow clock, DateTimeOffset now)
     {
         if (!clock.IsOpen)

@@ -3,6 +3,7 @@ using RevOps.Core.Lifecycle;
 using RevOps.Core.Sla;
 using RevOps.Data;
 using RevOps.Data.Leads;
+using RevOps.Data.Outreach;
 using RevOps.Data.Owners;
 using RevOps.Data.Sla;
 using RevOps.Functions.Scoring;
@@ -23,7 +24,8 @@ public sealed class CallFollowUps(RuleBook rules, LeadAssignment assignment, Lea
     {
         var owners = await sql.OwnersAsync();
         var owner = owners.FirstOrDefault(o => o.OwnerId == lead.OwnerId) ?? owners.FirstOrDefault(o => o.OwnerId == call.OwnerId);
-        if (owner is null || lead.IsTest || !LeadStatuses.IsOpen(lead.Status) || lead.State.Stage >= LifecycleStage.Sql)
+        if (owner is null || lead.IsTest || !LeadStatuses.IsOpen(lead.Status) || lead.State.Stage >= LifecycleStage.Sql
+            || await sql.IsWithdrawnAsync(lead.ContactId, ConsentPurpose.Phone))
         {
             return lead.State;
         }

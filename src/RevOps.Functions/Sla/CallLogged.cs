@@ -32,11 +32,12 @@ public sealed record NewCall(
 
 /// <summary>A logged call and where it left the lead.</summary>
 /// <param name="CallId">The call.</param>
+/// <param name="LeadId">The lead that it counts for; another one than was named where that was merged into it.</param>
 /// <param name="TouchpointId">Its touchpoint.</param>
 /// <param name="LifecycleStage">The lead's stage.</param>
 /// <param name="Status">The lead's status.</param>
 /// <param name="Clock">The lead's call clock, if any.</param>
-public sealed record CallState(string CallId, string TouchpointId, string LifecycleStage, string Status, SlaRow? Clock);
+public sealed record CallState(string CallId, string LeadId, string TouchpointId, string LifecycleStage, string Status, SlaRow? Clock);
 
 /// <summary>What logging a call came to.</summary>
 public abstract record CallLogged

@@ -23,6 +23,8 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
     /// <param name="now">Now.</param>
     public async Task<CallLogged> RecordAsync(SqlSession sql, NewCall call, DateTimeOffset loggedAt, DateTimeOffset now)
     {
+        var asked = call.LeadId;
+        call = call with { LeadId = await sql.GoesOnAsAsync(asked) };
         if (await sql.LockForScoringAsync(call.LeadId) is not { } lead)
         {
             return new CallLogged.NoLead();
@@ -31,8 +33,9 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
         var callId = call.Id ?? DeterministicId.From("call", call.LeadId, now.UtcTicks.ToString(CultureInfo.InvariantCulture), call.Outcome);
         if (await sql.FindCallAsync(callId) is { } known)
         {
-            return known.LeadId == call.LeadId
-                ? new CallLogged.Known(new CallState(known.CallId, known.TouchpointId, lead.LifecycleStage, lead.Status, await sql.NewestSlaAsync(call.LeadId)))
+            return known.LeadId == call.LeadId || known.LeadId == asked
+                ? new CallLogged.Known(
+                    new CallState(known.CallId, call.LeadId, known.TouchpointId, lead.LifecycleStage, lead.Status, await sql.NewestSlaAsync(call.LeadId)))
                 : new CallLogged.OtherLead();
         }
 
@@ -48,7 +51,7 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
         state = await followUps.ApplyAsync(sql, moved, row, now);
         await RaiseAsync(sql, row, lead, loggedAt);
         var wake = before is { NextAt: not null } or { IsOpen: true } && after is { CalledAt: not null } or { IsOpen: false } ? before : null;
-        return new CallLogged.Logged(new CallState(callId, row.TouchpointId, state.Stage.Text(), state.Status, after), wake);
+        return new CallLogged.Logged(new CallState(callId, call.LeadId, row.TouchpointId, state.Stage.Text(), state.Status, after), wake);
     }
 
     private static CallRow Row(NewCall call, string callId, ScoringRow lead, DateTimeOffset loggedAt) => new()
@@ -93,6 +96,16 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
             QualifiedAt = change.State.Stage > LifecycleStage.Lead ? lead.QualifiedAt ?? call.CalledAt : (DateTimeOffset?)null,
             Now = now,
         });
+        if (change.State.Stage > LifecycleStage.Lead && lead.State.Stage == LifecycleStage.Lead)
+        {
+            await sql.RaiseQualifiedAsync(lead, call.CallId, now);
+        }
+
+        if (ownerId is not null && lead.OwnerId is null)
+        {
+            await sql.RaiseAssignedAsync(lead, call.CallId, ownerId, now);
+        }
+
         if (call.Disposition == "qualified" && change.State.Status != LeadStatuses.Disqualified)
         {
             // Also where the lead has come further meanwhile: its history tells when it was found qualified.
@@ -109,7 +122,7 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
 
     private static async Task<(SlaRow? Before, SlaRow? After)> SettleAsync(SqlSession sql, CallRow call, LeadState state, DateTimeOffset now)
     {
-        if (CallRules.Counts(call.Direction, call.Outcome))
+        if (CallRules.Counts(call.Direction, call.Outcome) || !LeadStatuses.IsOpen(state.Status))
         {
             await sql.ExecuteAsync("tasks/complete", new { call.LeadId, At = call.CalledAt });
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace RevOps.LocalRuntime.Http;
 
 /// <summary>What the caller sees of a fault, after RFC 9457.</summary>
-internal sealed record Problem(string Type, string Title, int Status, string? Detail, string TraceId);
+internal sealed record Problem(string Type, string Title, int Status, string? Detail, string TraceId, IReadOnlyList<object> Errors);
 
 /// <summary>Answers with problems.</summary>
 internal static class Problems
@@ -19,7 +19,8 @@ internal static class Problems
             ReasonPhrases.GetReasonPhrase(status),
             status,
             DetailOf(http, status),
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            []);
         return http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);
     }
 

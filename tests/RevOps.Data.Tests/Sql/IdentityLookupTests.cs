@@ -31,6 +31,14 @@ public sealed class IdentityLookupTests
         "tasks/open_of_lead",
         "sla_clocks/running_of_lead",
         "nurture_enrollments/open_of_lead",
+        "leads/goes_on_as", "leads/of_claim", "leads/newest_of_contact",
+        "deals/linked_to_contact", "deals/touches", "deals/created_in", "deals/new_customers", "deal_history/list", "waiting_refs/of_contact", "stage_claims/of_contact",
+        "campaign_spend/of_channel",
+        "calls/by_lead", "calls/of_lead", "calls/wrong_number", "tasks/complete", "tasks/complete_calls", "tasks/due_again", "sla_clocks/newest",
+        "sla_clocks/waiting_of_owner", "sla_history/list", "lead_assignments/list",
+        "nurture_enrollments/listening", "nurture_enrollments/exit", "nurture_enrollments/due", "nurture_enrollments/of_lead", "nurture_steps/of_lead", "nurture_steps/delete",
+        "mails/exit_nurture", "mails/drop", "mails/times", "mails/test_lead", "suppressions/in_force", "suppressions/confirm", "audience_members/of_contacts",
+        "consents/latest", "touchpoints/newest_of_mails", "effects/head", "effects/due_keys",
     ];
 
     [Theory]
@@ -43,6 +51,15 @@ public sealed class IdentityLookupTests
         Assert.All(
             (await PlanAsync(SqlFiles.Text("contact_matches/suggested", SqlDialect.Sqlite))).Where(IsScan),
             step => Assert.Contains("ix_contact_matches_suggested", step, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Whether_a_deal_was_somebodys_first_is_asked_of_that_customers_deals_only()
+    {
+        var asked = (await PlanAsync(SqlFiles.Text("deals/new_customers", SqlDialect.Sqlite))).Where(s => s.StartsWith("SEARCH e ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, asked.Count);
+        Assert.Contains("(company_id=?)", asked[0], StringComparison.Ordinal);
+        Assert.Contains("(primary_contact_id=?)", asked[1], StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_scan_would_be_seen() => Assert.Contains(await PlanAsync("SELECT 1 FROM contacts WHERE first_name = @Name"), step => IsScan(step));

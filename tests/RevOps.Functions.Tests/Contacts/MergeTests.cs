@@ -3,6 +3,7 @@ using RevOps.Data.Identity;
 using RevOps.Data.Owners;
 using RevOps.Data.Sla;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Tests.Contacts;
 
@@ -239,6 +240,39 @@ public sealed class MergeTests
         Assert.Equal([other.ContactId!], await app.QueryAsync<string>("SELECT contact_id FROM touchpoints WHERE event_type = 'page_view'"));
         Assert.Equal(before, (await app.DumpAsync(Compared)).Where(r => !r.Contains("event_type=page_view", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_call_to_a_lead_that_was_merged_away_stops_the_clock_of_the_one_that_goes_on(bool beforeTheMerge)
+    {
+        await using var app = await IdentityApp.StartAsync();
+        var (one, other) = await TwoAsync(app);
+        await GiveClockAsync(app, other.LeadId!, dueIn: TimeSpan.FromMinutes(15));
+        await app.QueryAsync<int>("UPDATE leads SET lifecycle_stage = 'MQL', status = 'working' WHERE lead_id = @LeadId", other);
+        app.Now = app.Now.AddMinutes(1);
+        if (beforeTheMerge)
+        {
+            await CallAsync(app, one.LeadId!);
+        }
+
+        await app.MergeAsync(one.ContactId!, other.ContactId!);
+        var said = beforeTheMerge ? null : await CallAsync(app, one.LeadId!);
+        var clock = await app.Db.WriteAsync(sql => sql.SettleSlaAsync("s1", app.Now));
+
+        Assert.Equal((SlaState.Met, app.Now), (clock!.State, clock.CalledAt));
+        if (said is not null)
+        {
+            Assert.Equal((other.LeadId, "MQL"), (said.State.LeadId, said.State.LifecycleStage));
+            Assert.IsType<CallLogged.Known>(await LogAsync(app, one.LeadId!));
+            Assert.IsType<CallLogged.Known>(await LogAsync(app, other.LeadId!));
+        }
+    }
+
+    private static async Task<CallLogged.Logged> CallAsync(IdentityApp app, string leadId) => Assert.IsType<CallLogged.Logged>(await LogAsync(app, leadId));
+
+    private static Task<CallLogged> LogAsync(IdentityApp app, string leadId) => app.Db.WriteAsync(sql =>
+        app.Calls.RecordAsync(sql, new NewCall("call-1", leadId, app.Now, "outbound", "connected", null, null, null, null), app.Now, app.Now));
 
     private static async Task<(Applied One, Applied Other)> TwoAsync(IdentityApp app)
     {

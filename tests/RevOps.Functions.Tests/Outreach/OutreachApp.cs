@@ -18,6 +18,7 @@ internal sealed class OutreachApp : IAsyncDisposable
         (_app, Rules) = (app, rules);
         Tokens = new UnsubscribeTokens([.. Enumerable.Range(0, 32).Select(i => (byte)i)]);
         Mailer = new Mailer(rules, Tokens);
+        Audiences = new Audiences(rules);
         Guard = new MailGuard(rules);
         Composer = new MailComposer(rules);
     }
@@ -32,7 +33,7 @@ internal sealed class OutreachApp : IAsyncDisposable
 
     public MailComposer Composer { get; }
 
-    public Audiences Audiences { get; } = new();
+    public Audiences Audiences { get; }
 
     public Database Db => _app.Db;
 

@@ -34,7 +34,7 @@ public sealed class UnsubscribeTests
         Assert.Equal([1L], await app.QueryAsync<long>("SELECT COUNT(*) FROM effects WHERE kind = 'contact.unsubscribed'"));
         Assert.Equal([1L], await app.QueryAsync<long>("SELECT COUNT(*) FROM outbox WHERE kind = 'score' AND payload LIKE '%' || @LeadId || '%'", lead));
         Assert.Equal(new MailResult.Refused("suppressed: unsubscribed"), await app.SendAsync(lead, "mail-2"));
-        Assert.Equal("suppressed: unsubscribed", await app.Db.ReadAsync(sql => app.Guard.RefusalAsync(sql, lead.ContactId!, app.Now)));
+        Assert.Equal("suppressed: unsubscribed", await app.Db.ReadAsync(sql => app.Guard.RefusalAsync(sql, lead.ContactId!, "ann@acme.com", app.Now)));
     }
 
     [Fact]

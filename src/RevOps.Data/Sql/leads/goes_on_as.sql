@@ -1,0 +1,1 @@
+SELECT merged_into_lead FROM leads WHERE lead_id = @LeadId;

@@ -1,0 +1,1 @@
+DELETE FROM nurture_steps WHERE enrollment_id IN @EnrollmentIds;
