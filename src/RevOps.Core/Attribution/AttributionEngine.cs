@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RevOps.Core.Deals;
 
 namespace RevOps.Core.Attribution;
@@ -40,9 +41,10 @@ public sealed class AttributionEngine
     public void Attribute(IReadOnlyList<Touchpoint> touches, in DealFacts deal, List<WeighedTouch> attributed)
     {
         attributed.Clear();
+        var all = SpanOf(touches);
         for (var p = 0; p < _paths.Count; p++)
         {
-            _maker.Make(touches, deal, _pathRules[p], _paths[p]);
+            _maker.Make(all, deal, _pathRules[p], _paths[p]);
         }
 
         if (_paths.TrueForAll(p => p.Count == 0))
@@ -53,7 +55,7 @@ public sealed class AttributionEngine
         var weights = new long[touches.Count][];
         for (var m = 0; m < _models.Count; m++)
         {
-            Weigh(m, touches, weights);
+            Weigh(m, all, weights);
         }
 
         for (var i = 0; i < weights.Length; i++)
@@ -72,7 +74,7 @@ public sealed class AttributionEngine
     public void ChannelsOf(IReadOnlyList<Touchpoint> touches, in DealFacts deal, List<string> channels)
     {
         var path = _paths[_lookBackPath];
-        _maker.Make(touches, deal, _pathRules[_lookBackPath], path);
+        _maker.Make(SpanOf(touches), deal, _pathRules[_lookBackPath], path);
         channels.Clear();
         foreach (var touch in path)
         {
@@ -80,7 +82,7 @@ public sealed class AttributionEngine
         }
     }
 
-    private void Weigh(int m, IReadOnlyList<Touchpoint> touches, long[][] weights)
+    private void Weigh(int m, ReadOnlySpan<Touchpoint> touches, long[][] weights)
     {
         var path = _paths[_pathOf[m]];
         if (path.Count == 0)
@@ -98,6 +100,14 @@ public sealed class AttributionEngine
             }
         }
     }
+
+    /// <summary>Without a copy of what callers have at hand.</summary>
+    private static ReadOnlySpan<Touchpoint> SpanOf(IReadOnlyList<Touchpoint> touches) => touches switch
+    {
+        List<Touchpoint> list => CollectionsMarshal.AsSpan(list),
+        Touchpoint[] array => array,
+        _ => touches.ToArray(),
+    };
 
     private int PlaceOf(PathRules rules)
     {

@@ -23,7 +23,10 @@ public enum Collapse
     First,
 }
 
-/// <summary>Which touches make the path. A rule never empties a path that had a touch: one that would is not applied.</summary>
+/// <summary>
+/// Which touches make the path. Sources are left out first, then campaigns, types and channels, then repeats. A rule never empties a path
+/// that had a touch: one that would is not applied.
+/// </summary>
 public sealed record PathRules
 {
     /// <summary>As shipped: 180 days back from the creation of the deal.</summary>
@@ -38,7 +41,7 @@ public sealed record PathRules
     /// <summary>What becomes of repeats.</summary>
     public Collapse Collapse { get; init; } = Collapse.None;
 
-    /// <summary>Touches of these channels are left out only where something else remains; <c>direct</c> is one.</summary>
+    /// <summary>Channels that are left out; <c>direct</c> is one.</summary>
     public IReadOnlySet<string> ExcludedChannels { get; init; } = new HashSet<string>();
 
     /// <summary>Sources that are left out.</summary>
@@ -49,9 +52,6 @@ public sealed record PathRules
 
     /// <summary>Types of events that are left out.</summary>
     public IReadOnlySet<string> ExcludedTypes { get; init; } = new HashSet<string>();
-
-    /// <summary>True where something is left out.</summary>
-    public bool Excludes => ExcludedChannels.Count + ExcludedSources.Count + ExcludedCampaigns.Count + ExcludedTypes.Count > 0;
 
     /// <summary>True for rules that make the same path of the same touches.</summary>
     public bool Agrees(PathRules other) =>

@@ -6,7 +6,7 @@ namespace RevOps.Core.Attribution;
 /// <summary>Which events are touches, and which of a session stays. The same for every path.</summary>
 public sealed class Eligibility
 {
-    private readonly IReadOnlySet<string> _notTouches;
+    private readonly FrozenSet<string> _notTouches;
     private readonly FrozenDictionary<string, int> _strength;
     private readonly TimeSpan _session;
 
@@ -15,7 +15,7 @@ public sealed class Eligibility
     /// <param name="strength">Types from the strongest on.</param>
     public Eligibility(DealRules deals, IReadOnlyList<string> strength)
     {
-        _notTouches = deals.NotTouches;
+        _notTouches = deals.NotTouches.ToFrozenSet(StringComparer.Ordinal);
         _session = deals.Session;
         _strength = strength.Select((type, i) => KeyValuePair.Create(type, strength.Count - i)).DistinctBy(p => p.Key).ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class Eligibility
     /// <param name="touches">All of the deal, in order of time.</param>
     /// <param name="path">Those that count, in that order; what remains afterwards, in that order, with the milestones of what it stands for.</param>
     /// <param name="starts">Scratch space.</param>
-    public void OnePerSession(IReadOnlyList<Touchpoint> touches, List<PathTouch> path, List<PathTouch> starts)
+    public void OnePerSession(ReadOnlySpan<Touchpoint> touches, List<PathTouch> path, List<PathTouch> starts)
     {
         starts.Clear();
         foreach (var touch in path)
@@ -60,18 +60,18 @@ public sealed class Eligibility
         path.Sort(static (a, b) => a.Index.CompareTo(b.Index));
     }
 
-    private int Session(IReadOnlyList<Touchpoint> touches, List<PathTouch> starts, int index)
+    private int Session(ReadOnlySpan<Touchpoint> touches, List<PathTouch> starts, int index)
     {
-        var touch = touches[index];
+        ref readonly var touch = ref touches[index];
         for (var i = starts.Count - 1; i >= 0; i--)
         {
-            var start = touches[starts[i].Start];
+            ref readonly var start = ref touches[starts[i].Start];
             if (touch.At - start.At >= _session)
             {
                 return -1;
             }
 
-            if (start.ContactId == touch.ContactId && start.CampaignId == touch.CampaignId && (touch.CampaignId is not null || start.Channel == touch.Channel))
+            if (start.ContactId == touch.ContactId && start.IsSameCampaign(touch))
             {
                 return i;
             }

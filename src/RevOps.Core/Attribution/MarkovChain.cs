@@ -45,6 +45,11 @@ public sealed class MarkovChain(int order)
             : ((state >> 16) is var third and > 0 ? IndexOf(names[third]) << 16 : 0)
                 | (((state >> 8) & 255) is var second and > 0 ? IndexOf(names[second]) << 8 : 0)
                 | IndexOf(names[state & 255]);
+        foreach (var channel in other._channels.Keys)
+        {
+            IndexOf(channel);
+        }
+
         foreach (var ((from, to), count) in other._steps)
         {
             Count(Mine(from), Mine(to), count);
@@ -54,10 +59,23 @@ public sealed class MarkovChain(int order)
     /// <summary>By channel: 1 − conversions without it ÷ conversions with it; all 0 where nothing converted.</summary>
     public IReadOnlyDictionary<string, double> RemovalEffects()
     {
-        var equations = new Equations(_steps);
+        var sorted = Sorted();
+        var equations = new Equations(sorted._steps);
         var whole = equations.ConversionsWithout(removed: 0);
-        return _channels.OrderBy(c => c.Key, StringComparer.Ordinal)
-            .ToDictionary(c => c.Key, c => whole > 0 ? Math.Clamp(1 - (equations.ConversionsWithout(c.Value) / whole), 0, 1) : 0, StringComparer.Ordinal);
+        return sorted._channels.ToDictionary(c => c.Key, c => whole > 0 ? Math.Clamp(1 - (equations.ConversionsWithout(c.Value) / whole), 0, 1) : 0, StringComparer.Ordinal);
+    }
+
+    /// <summary>The same with the channels in order of their names, so that the last bit does not depend on which journey came first.</summary>
+    private MarkovChain Sorted()
+    {
+        var sorted = new MarkovChain(order);
+        foreach (var channel in _channels.Keys.Order(StringComparer.Ordinal))
+        {
+            sorted.IndexOf(channel);
+        }
+
+        sorted.Add(this);
+        return sorted;
     }
 
     private void Count(uint from, uint to, long journeys)
@@ -141,7 +159,7 @@ public sealed class MarkovChain(int order)
                     }
 
                     var next = sum / (1 - self);
-                    change = Math.Max(change, Math.Abs(next - p[i]));
+                    change = next > 0 ? Math.Max(change, Math.Abs(next - p[i]) / next) : change;
                     p[i] = next;
                 }
 

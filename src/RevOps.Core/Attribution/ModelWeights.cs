@@ -15,7 +15,7 @@ internal static class ModelWeights
     /// <param name="channels">Removal effects by channel; only for Markov.</param>
     /// <param name="weights">As many as the path has touches.</param>
     public static void Fill(
-        ModelRules model, List<PathTouch> path, IReadOnlyList<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
+        ModelRules model, List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
     {
         weights.Clear();
         switch (model.Model)
@@ -27,7 +27,7 @@ internal static class ModelWeights
                 weights[^1] = 1;
                 break;
             case AttributionModel.LastNonDirect:
-                weights[Math.Max(0, path.FindLastIndex(t => touches[t.Index].Channel != Direct) is var found and >= 0 ? found : path.Count - 1)] = 1;
+                weights[LastNonDirect(path, touches)] = 1;
                 break;
             case AttributionModel.Linear:
                 weights.Fill(1);
@@ -45,6 +45,19 @@ internal static class ModelWeights
                 ByMilestones(model.Parts!, path, weights);
                 break;
         }
+    }
+
+    private static int LastNonDirect(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches)
+    {
+        for (var i = path.Count - 1; i >= 0; i--)
+        {
+            if (touches[path[i].Index].Channel != Direct)
+            {
+                return i;
+            }
+        }
+
+        return path.Count - 1;
     }
 
     /// <summary>A part that has no touch is shared by the rest in proportion, which is what leaving it out of the sum does.</summary>
@@ -78,7 +91,7 @@ internal static class ModelWeights
     /// <summary>A milestone to which the model gives nothing is none of its own.</summary>
     private static bool IsOther(MilestoneParts parts, Milestones is_) => Part(parts, is_) == 0;
 
-    private static void Decay(TimeSpan halfLife, List<PathTouch> path, IReadOnlyList<Touchpoint> touches, Span<long> weights)
+    private static void Decay(TimeSpan halfLife, List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, Span<long> weights)
     {
         var latest = touches[path[^1].Index].At;
         for (var i = 0; i < path.Count; i++)
@@ -88,17 +101,24 @@ internal static class ModelWeights
         }
     }
 
-    private static void Removal(List<PathTouch> path, IReadOnlyList<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
+    private static void Removal(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
     {
+        var most = 0d;
+        foreach (var touch in path)
+        {
+            most = Math.Max(most, channels.GetValueOrDefault(touches[touch.Index].Channel));
+        }
+
+        if (most <= 0)
+        {
+            weights.Fill(1);
+            return;
+        }
+
         for (var i = 0; i < path.Count; i++)
         {
             var channel = touches[path[i].Index].Channel;
-            weights[i] = (long)(Fine * Math.Clamp(channels.GetValueOrDefault(channel), 0, 1)) / CountOf(path, touches, channel);
-        }
-
-        if (weights.IndexOfAnyExcept(0) < 0)
-        {
-            weights.Fill(1);
+            weights[i] = (long)(Fine * (channels.GetValueOrDefault(channel) / most)) / CountOf(path, touches, channel);
         }
     }
 
@@ -106,24 +126,24 @@ internal static class ModelWeights
     /// With cumulative sets the value of a set is the sum over the paths within it, so that each path is a dividend (Harsanyi) which the
     /// Shapley value shares equally among its channels: exact for any number of channels, and path by path.
     /// </summary>
-    private static void Coalition(List<PathTouch> path, IReadOnlyList<Touchpoint> touches, Span<long> weights)
+    private static void Coalition(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, Span<long> weights)
     {
         long common = 1;
-        for (var i = 0; i < path.Count && common < Fine; i++)
+        for (var i = 0; i < path.Count; i++)
         {
             weights[i] = CountOf(path, touches, touches[path[i].Index].Channel);
-            common = common / Gcd(common, weights[i]) * weights[i];
+            common = common < Fine ? common / Gcd(common, weights[i]) * weights[i] : Fine;
         }
 
         for (var i = 0; i < path.Count; i++)
         {
-            weights[i] = Math.Min(common, Fine) / CountOf(path, touches, touches[path[i].Index].Channel);
+            weights[i] = common / weights[i];
         }
     }
 
     private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 
-    private static int CountOf(List<PathTouch> path, IReadOnlyList<Touchpoint> touches, string channel)
+    private static int CountOf(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, string channel)
     {
         var count = 0;
         foreach (var touch in path)

@@ -1,6 +1,6 @@
 namespace RevOps.Core.Attribution;
 
-/// <summary>Makes the path of a deal from its touchpoints: window, sessions, what is excluded, milestones, repeats. Not for two threads at once.</summary>
+/// <summary>Makes the path of a deal from its touchpoints: window, sessions, what is excluded, repeats, milestones. Not for two threads at once.</summary>
 /// <param name="eligibility">What a touch is.</param>
 public sealed class TouchPath(Eligibility eligibility)
 {
@@ -11,12 +11,12 @@ public sealed class TouchPath(Eligibility eligibility)
     /// <param name="deal">The deal.</param>
     /// <param name="rules">The path's rules.</param>
     /// <param name="path">Receives the touches in order.</param>
-    public void Make(IReadOnlyList<Touchpoint> touches, in DealFacts deal, PathRules rules, List<PathTouch> path)
+    public void Make(ReadOnlySpan<Touchpoint> touches, in DealFacts deal, PathRules rules, List<PathTouch> path)
     {
         path.Clear();
         var until = rules.CutOff == CutOff.Close ? deal.ClosedAt : deal.CreatedAt;
         var from = until - DateTimeOffset.MinValue < rules.LookBack ? DateTimeOffset.MinValue : until - rules.LookBack;
-        for (var i = 0; i < touches.Count && touches[i].At <= until; i++)
+        for (var i = 0; i < touches.Length && touches[i].At <= until; i++)
         {
             if (touches[i].At >= from && eligibility.IsTouch(touches[i].EventType))
             {
@@ -24,32 +24,40 @@ public sealed class TouchPath(Eligibility eligibility)
             }
         }
 
-        MarkLeadCreation(touches, deal.Lead, path);
-        eligibility.OnePerSession(touches, path, _scratch);
-        if (rules.Excludes)
-        {
-            Leave(touches, rules, path);
-        }
-
-        MarkEnds(touches, deal.CreatedAt, path);
-        if (rules.Collapse != Collapse.None)
-        {
-            Unite(touches, rules.Collapse, path);
-        }
-    }
-
-    /// <summary>Its own event, else (of an import, or a lead that came without one) the contact's latest touch at or before it.</summary>
-    private void MarkLeadCreation(IReadOnlyList<Touchpoint> touches, LeadOrigin? lead, List<PathTouch> path)
-    {
-        if (lead is null)
+        if (path.Count == 0)
         {
             return;
         }
 
-        var found = -1;
-        for (var i = 0; i < path.Count && touches[path[i].Index].At <= lead.CreatedAt; i++)
+        var hasOwn = MarkOwnEvent(touches, deal.Lead, path);
+        eligibility.OnePerSession(touches, path, _scratch);
+        LeaveOut(touches, rules, path);
+        if (rules.Collapse != Collapse.None)
         {
-            if (touches[path[i].Index].ContactId == lead.ContactId && (found < 0 || !IsStronger(touches, path[found].Index, path[i].Index)))
+            Unite(touches, rules.Collapse, path);
+        }
+
+        MarkEnds(touches, deal.CreatedAt, path);
+        if (!hasOwn && deal.Lead is { } lead && (lead.IsImport || lead.CreatedAt <= until))
+        {
+            MarkLatestBefore(touches, lead, path);
+        }
+    }
+
+    /// <summary>The event with which the lead came, the strongest of that moment; a session or repeat that it is part of inherits the milestone.</summary>
+    private bool MarkOwnEvent(ReadOnlySpan<Touchpoint> touches, LeadOrigin? lead, List<PathTouch> path)
+    {
+        if (lead is null || lead.IsImport)
+        {
+            return false;
+        }
+
+        var found = -1;
+        for (var i = path.Count - 1; i >= 0 && touches[path[i].Index].At >= lead.CreatedAt; i--)
+        {
+            ref readonly var touch = ref touches[path[i].Index];
+            if (touch.At == lead.CreatedAt && touch.ContactId == lead.ContactId
+                && (found < 0 || eligibility.StrengthOf(touch.EventType) >= eligibility.StrengthOf(touches[path[found].Index].EventType)))
             {
                 found = i;
             }
@@ -57,42 +65,28 @@ public sealed class TouchPath(Eligibility eligibility)
 
         if (found >= 0)
         {
-            path[found] = path[found] with { Milestones = Milestones.LeadCreation };
+            Mark(path, found, Milestones.LeadCreation);
         }
+
+        return found >= 0;
     }
 
-    /// <summary>Only among touches of one moment: the event that created the lead is the strongest of them.</summary>
-    private bool IsStronger(IReadOnlyList<Touchpoint> touches, int kept, int next) =>
-        touches[kept].At == touches[next].At && eligibility.StrengthOf(touches[kept].EventType) > eligibility.StrengthOf(touches[next].EventType);
-
-    private void Leave(IReadOnlyList<Touchpoint> touches, PathRules rules, List<PathTouch> path)
+    /// <summary>A lead of a file, or one that came without an event of its own, came by the latest touch of its contact until then.</summary>
+    private static void MarkLatestBefore(ReadOnlySpan<Touchpoint> touches, LeadOrigin lead, List<PathTouch> path)
     {
-        _scratch.Clear();
-        foreach (var touch in path)
+        for (var i = path.Count - 1; i >= 0; i--)
         {
-            var point = touches[touch.Index];
-            if (!rules.ExcludedChannels.Contains(point.Channel) && !rules.ExcludedSources.Contains(point.Source)
-                && !rules.ExcludedTypes.Contains(point.EventType) && !(point.CampaignId is { } campaign && rules.ExcludedCampaigns.Contains(campaign)))
+            ref readonly var touch = ref touches[path[i].Index];
+            if (touch.At <= lead.CreatedAt && touch.ContactId == lead.ContactId)
             {
-                _scratch.Add(touch);
+                Mark(path, i, Milestones.LeadCreation);
+                return;
             }
         }
-
-        // A rule never empties a path that had a touch.
-        if (_scratch.Count > 0 && _scratch.Count < path.Count)
-        {
-            path.Clear();
-            path.AddRange(_scratch);
-        }
     }
 
-    private static void MarkEnds(IReadOnlyList<Touchpoint> touches, DateTimeOffset createdAt, List<PathTouch> path)
+    private static void MarkEnds(ReadOnlySpan<Touchpoint> touches, DateTimeOffset createdAt, List<PathTouch> path)
     {
-        if (path.Count == 0)
-        {
-            return;
-        }
-
         Mark(path, 0, Milestones.First);
         Mark(path, path.Count - 1, Milestones.Last);
         for (var i = path.Count - 1; i >= 0; i--)
@@ -100,21 +94,51 @@ public sealed class TouchPath(Eligibility eligibility)
             if (touches[path[i].Index].At <= createdAt)
             {
                 Mark(path, i, Milestones.DealCreation);
-                break;
+                return;
             }
         }
     }
 
     private static void Mark(List<PathTouch> path, int i, Milestones milestone) => path[i] = path[i] with { Milestones = path[i].Milestones | milestone };
 
-    /// <summary>The first of the repeats stays, and is what they were.</summary>
-    private void Unite(IReadOnlyList<Touchpoint> touches, Collapse how, List<PathTouch> path)
+    private void LeaveOut(ReadOnlySpan<Touchpoint> touches, PathRules rules, List<PathTouch> path)
+    {
+        LeaveOut(touches, rules.ExcludedSources, static t => t.Source, path);
+        LeaveOut(touches, rules.ExcludedCampaigns, static t => t.CampaignId, path);
+        LeaveOut(touches, rules.ExcludedTypes, static t => t.EventType, path);
+        LeaveOut(touches, rules.ExcludedChannels, static t => t.Channel, path);
+    }
+
+    private void LeaveOut(ReadOnlySpan<Touchpoint> touches, IReadOnlySet<string> excluded, Func<Touchpoint, string?> trait, List<PathTouch> path)
+    {
+        if (excluded.Count == 0)
+        {
+            return;
+        }
+
+        _scratch.Clear();
+        foreach (var touch in path)
+        {
+            if (trait(touches[touch.Index]) is not { } value || !excluded.Contains(value))
+            {
+                _scratch.Add(touch);
+            }
+        }
+
+        // A rule never empties a path that had a touch.
+        if (_scratch.Count > 0)
+        {
+            Replace(path);
+        }
+    }
+
+    private void Unite(ReadOnlySpan<Touchpoint> touches, Collapse how, List<PathTouch> path)
     {
         _scratch.Clear();
         foreach (var touch in path)
         {
-            var place = how == Collapse.Consecutive ? _scratch.Count - 1 : _scratch.FindIndex(k => IsSame(touches[k.Index], touches[touch.Index]));
-            if (place >= 0 && IsSame(touches[_scratch[place].Index], touches[touch.Index]))
+            var place = PlaceOfSame(touches, touches[touch.Index], how);
+            if (place >= 0)
             {
                 Mark(_scratch, place, touch.Milestones);
             }
@@ -124,10 +148,26 @@ public sealed class TouchPath(Eligibility eligibility)
             }
         }
 
+        Replace(path);
+    }
+
+    private int PlaceOfSame(ReadOnlySpan<Touchpoint> touches, in Touchpoint touch, Collapse how)
+    {
+        var oldest = how == Collapse.Consecutive ? Math.Max(0, _scratch.Count - 1) : 0;
+        for (var i = _scratch.Count - 1; i >= oldest; i--)
+        {
+            if (touches[_scratch[i].Index].IsSameCampaign(touch))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Replace(List<PathTouch> path)
+    {
         path.Clear();
         path.AddRange(_scratch);
     }
-
-    private static bool IsSame(in Touchpoint a, in Touchpoint b) =>
-        a.CampaignId == b.CampaignId && (a.CampaignId is not null || a.Channel == b.Channel);
 }

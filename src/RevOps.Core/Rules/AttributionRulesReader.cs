@@ -16,13 +16,15 @@ internal static class AttributionRulesReader
     public static AttributionRules Read(RuleObject root, string version)
     {
         var common = Path(root, PathRules.Default);
+        var hasCutOff = root.Has("cutOff");
         var list = root.Object("models");
         var models = new List<ModelRules>();
         foreach (var name in list.Names())
         {
             if (AttributionModels.Find(name) is { } model)
             {
-                models.Add(Model(list.Object(name), model, common));
+                var cutOff = hasCutOff ? common.CutOff : AttributionRules.ByDefault(model).Path.CutOff;
+                models.Add(Model(list.Object(name), model, common with { CutOff = cutOff }));
             }
             else
             {
@@ -44,8 +46,7 @@ internal static class AttributionRulesReader
 
     private static ModelRules Model(RuleObject at, AttributionModel model, PathRules common)
     {
-        var byDefault = AttributionRules.ByDefault(model);
-        var rules = byDefault with { Path = Path(at, common with { CutOff = byDefault.Path.CutOff }) };
+        var rules = AttributionRules.ByDefault(model) with { Path = Path(at, common) };
         rules = model switch
         {
             AttributionModel.TimeDecay => rules with { HalfLife = TimeSpan.FromDays((double)at.Number("halfLifeDays", 0.01m, MostDays, fallback: 7)) },
