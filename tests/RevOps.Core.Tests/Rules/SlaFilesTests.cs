@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using RevOps.Core.Rules;
 using RevOps.Core.Sla;
 using RevOps.Core.Tests.Support;
@@ -191,6 +193,18 @@ public sealed class SlaFilesTests
     [InlineData("/followUp/retry/after/1", "\"1w\"", "/followUp/retry/after", "'1w' is no wait")]
     public void A_fault_names_its_place_and_what_is_wrong(string path, string json, string faultPath, string detail) =>
         Assert.Contains(Faults(JsonEdit.Set(Rich, path, json)), f => f.Path == faultPath && f.Detail.Contains(detail, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_rules_that_the_docs_show_are_right_and_what_follows_a_call_is_as_shipped()
+    {
+        var page = File.ReadAllText(Path.Combine(Shipped.Root, "docs", "call-sla.md"));
+        var blocks = Regex.Matches(page, "```json\\r?\\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value).ToList();
+        var text = $$"""{"defaultPolicy":"default","noClockAfterHours":24,"noClockFor":["import"],{{string.Join(',', blocks)}}}""";
+
+        Assert.Equal(["hot-demo", "default"], Read(text).Policies.Select(p => p.Name));
+        Assert.True(Schema.Allows(text));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text)!["followUp"], JsonNode.Parse(Shipped.Files()["sla.json"])!["followUp"]));
+    }
 
     private static JsonSchema Schema => JsonSchema.Load("sla.schema.json");
 
