@@ -26,6 +26,16 @@ public sealed class NurtureTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_rule_file_in_a_folder_is_asked_for_with_its_folder()
+    {
+        var file = await app.GetAsync("api/rules/nurture/default.json");
+        Assert.Equal((await app.GetAsync("api/nurture/default")).GetProperty("definition").GetRawText(), JsonSerializer.Serialize(file));
+        Assert.Equal(JsonValueKind.Array, (await app.GetAsync("api/rules")).GetProperty("files").ValueKind);
+        var (status, problem) = await app.SendAsync(HttpMethod.Get, "api/rules/nurture/nothing.json");
+        Assert.Equal((404, 404), (status, problem.GetProperty("status").GetInt32()));
+    }
+
+    [Fact]
     public async Task Qualifying_ends_it_at_once()
     {
         var (leadId, email) = await ColdLeadAsync();

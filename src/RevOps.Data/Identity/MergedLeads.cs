@@ -1,6 +1,7 @@
 using RevOps.Core.Identity.Merging;
 using RevOps.Core.Lifecycle;
 using RevOps.Data.Leads;
+using RevOps.Data.Nurture;
 using RevOps.Data.Sla;
 
 namespace RevOps.Data.Identity;
@@ -43,7 +44,7 @@ internal static class MergedLeads
         }
 
         await sql.ExecuteAsync("tasks/complete", new { lead.LeadId, At = now });
-        await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = reason, Now = now });
+        await sql.ExitNurtureAsync(lead.LeadId, reason, now);
     }
 
     /// <summary>

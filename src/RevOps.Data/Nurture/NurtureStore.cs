@@ -100,10 +100,18 @@ public static class NurtureStore
             Now = now,
         }));
 
-    /// <summary>Ends whatever sequence a lead is in.</summary>
-    /// <returns>False where it is in none.</returns>
-    public static async Task<bool> ExitNurtureAsync(this SqlSession sql, string leadId, string reason, DateTimeOffset now) =>
-        await sql.ExecuteAsync("nurture_enrollments/exit", new { LeadId = leadId, Reason = Short(reason), Now = now }) > 0;
+    /// <summary>Ends whatever sequence a lead is in; mails of it that have not gone yet do not go.</summary>
+    public static async Task ExitNurtureAsync(this SqlSession sql, string leadId, string reason, DateTimeOffset now)
+    {
+        if (await sql.ExecuteAsync("nurture_enrollments/exit", new { LeadId = leadId, Reason = Short(reason), Now = now }) > 0)
+        {
+            await sql.DropMailsAsync(leadId, reason, now);
+        }
+    }
+
+    /// <summary>Drops the mails of a lead that have not gone yet.</summary>
+    public static Task DropMailsAsync(this SqlSession sql, string leadId, string reason, DateTimeOffset now) =>
+        sql.ExecuteAsync("mails/drop_of_lead", new { LeadId = leadId, Reason = Short(reason), Now = now });
 
     /// <summary>Enrolments that ended before a time and still have steps, in order of their ids.</summary>
     /// <param name="sql">The session.</param>

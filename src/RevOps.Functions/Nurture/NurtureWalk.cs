@@ -46,6 +46,11 @@ internal sealed class NurtureWalk(
                     return await WaitAsync(wait.Until, wait.ListensForTouchpoints);
                 case NurtureMove.Leave leave:
                     await NoteAsync(leave.IsGoal ? "goal" : "exit", leave.Reason);
+                    if (leave.IsGoal)
+                    {
+                        await sql.DropMailsAsync(lead.LeadId, leave.Reason, now);
+                    }
+
                     return await LeaveAsync(leave.Reason);
                 case NurtureMove.Go go:
                     await NoteAsync(go.Step.Kind, go.Result);

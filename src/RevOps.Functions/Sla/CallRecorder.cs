@@ -5,6 +5,7 @@ using RevOps.Core.Sla;
 using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Leads;
+using RevOps.Data.Nurture;
 using RevOps.Data.Sla;
 using RevOps.Functions.Pipeline;
 
@@ -114,7 +115,7 @@ public sealed class CallRecorder(LeadRouting routing, CallFollowUps followUps)
 
         if (change.StageChanged || !LeadStatuses.IsOpen(change.State.Status))
         {
-            await sql.ExecuteAsync("nurture_enrollments/exit", new { lead.LeadId, Reason = change.Reason, Now = now });
+            await sql.ExitNurtureAsync(lead.LeadId, change.Reason, now);
         }
 
         return (lead with { LifecycleStage = change.State.Stage.Text(), Status = change.State.Status, OwnerId = ownerId }, change.State);

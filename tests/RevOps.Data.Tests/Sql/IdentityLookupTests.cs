@@ -37,7 +37,7 @@ public sealed class IdentityLookupTests
         "calls/by_lead", "calls/of_lead", "calls/wrong_number", "tasks/complete", "tasks/complete_calls", "tasks/due_again", "sla_clocks/newest",
         "sla_clocks/waiting_of_owner", "sla_history/list", "lead_assignments/list",
         "nurture_enrollments/listening", "nurture_enrollments/exit", "nurture_enrollments/due", "nurture_enrollments/of_lead", "nurture_steps/of_lead", "nurture_steps/delete",
-        "mails/exit_nurture", "mails/drop", "mails/times", "mails/test_lead", "suppressions/in_force", "suppressions/confirm", "audience_members/of_contacts",
+        "mails/exit_nurture", "mails/drop", "mails/drop_of_lead", "mails/times", "mails/test_lead", "suppressions/in_force", "suppressions/confirm", "audience_members/of_contacts",
         "consents/latest", "touchpoints/newest_of_mails", "effects/head", "effects/due_keys",
     ];
 

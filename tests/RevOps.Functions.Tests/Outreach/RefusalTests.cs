@@ -1,9 +1,11 @@
 using RevOps.Core.Leads;
 using RevOps.Data.Effects;
 using RevOps.Data.Outreach;
+using RevOps.Data.Owners;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Tests.Outreach;
 
@@ -140,6 +142,24 @@ public sealed class RefusalTests
         await TellAsync(app, "email_unsubscribe", "ann@acme.com");
         Assert.Equal(["pending", "dropped"], await app.QueryAsync<string>("SELECT state FROM effects WHERE destination = 'email' ORDER BY seq"));
         Assert.Equal(new GuardAnswer.Drop("suppressed: unsubscribed"), await CheckAsync(app, "mail-1"));
+    }
+
+    [Theory]
+    [InlineData("qualified")]
+    [InlineData("disqualified")]
+    public async Task A_lead_that_leaves_its_sequence_gets_no_mail_of_it_that_was_still_waiting(string disposition)
+    {
+        await using var app = await OutreachApp.StartAsync();
+        await app.Db.WriteAsync(sql => sql.SaveOwnerAsync(new OwnerRow { OwnerId = "ada", Name = "Ada" }, app.Now));
+        await app.Db.WriteAsync(sql => sql.SaveOwnerAsync(new OwnerRow { OwnerId = "sales-desk", Name = "Desk", Weight = 0 }, app.Now));
+        var lead = await app.LeadAsync();
+        await EnrollAsync(app, lead);
+        await app.SendAsync(lead, "mail-1");
+        await app.Db.WriteAsync(sql => app.Intake.Calls.RecordAsync(
+            sql, new NewCall("call-1", lead.LeadId!, app.Now, "outbound", "connected", disposition, null, null, null), app.Now, app.Now));
+
+        Assert.Equal(["dropped"], await app.QueryAsync<string>("SELECT state FROM effects WHERE effect_id = 'mail-1'"));
+        Assert.Equal([1L], await app.QueryAsync<long>("SELECT COUNT(*) FROM nurture_enrollments WHERE exited_at IS NOT NULL"));
     }
 
     [Fact]
