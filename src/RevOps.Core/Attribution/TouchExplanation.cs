@@ -23,7 +23,7 @@ public sealed record TouchExplanation(Touchpoint Touchpoint, Milestones Mileston
         var totals = rules.Models.Select((_, m) => weighed.Sum(w => (decimal)w.Weights[m])).ToList();
         var eligibility = new Eligibility(deals, rules.Strength);
         var path = new List<PathTouch>();
-        new TouchPath(eligibility).Make(touches, deal, PathRules.Default with { LookBack = TimeSpan.FromDays(36_500), CutOff = CutOff.Close }, path);
+        new TouchPath(eligibility).Make(touches.ToArray(), deal, PathRules.Default with { LookBack = TimeSpan.FromDays(36_500), CutOff = CutOff.Close }, path);
         return
         [
             .. touches.Select((touch, i) => weighed.Find(w => w.Index == i) is { Weights: { } given }

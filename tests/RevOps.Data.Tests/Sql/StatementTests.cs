@@ -32,12 +32,17 @@ public sealed class StatementTests
     [InlineData("WITH old AS (SELECT * FROM leads) UPDATE old SET status = 'x';")]
     public void What_no_statement_may_do_is_found(string text) => Assert.Single(TSql.Forbidden(text));
 
+    /// <summary>Several statements that make and drop tables: only running them shows that they work.</summary>
+    private static readonly string[] Scripts = ["attribution/make_next", "attribution/publish"];
+
     [Fact]
     public async Task Each_statement_compiles_against_the_embedded_schema()
     {
         await using var db = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        // The tables of a full attribution run are there only while it runs.
+        await db.Db.LoadAsync(sql => sql.ExecuteAsync("attribution/make_next"));
         var faults = new List<string>();
-        foreach (var name in SqlFiles.Names().Where(n => !n.StartsWith("schema/", StringComparison.Ordinal)))
+        foreach (var name in SqlFiles.Names().Where(n => !n.StartsWith("schema/", StringComparison.Ordinal) && !Scripts.Contains(n)))
         {
             try
             {
