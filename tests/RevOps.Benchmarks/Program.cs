@@ -21,10 +21,22 @@ switch (args)
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
         return 0;
+    case ["attribution", .. var rest]:
+        await AttributionBenchmark.RunAsync(rest is [var touchpoints] ? int.Parse(touchpoints, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
+    case ["attribution-ours", var database, var models]:
+        await AttributionBenchmark.OursAsync(database, models);
+        return 0;
+    case ["attribution-incremental", var database]:
+        await AttributionBenchmark.IncrementalAsync(database);
+        return 0;
+    case ["attribution-duckdb", var database]:
+        await AttributionBenchmark.DuckDbAsync(database);
+        return 0;
     case ["bare-app", var port]:
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | cold-start");
         return 2;
 }
