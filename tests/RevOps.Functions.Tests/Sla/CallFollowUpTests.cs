@@ -1,4 +1,5 @@
 using RevOps.Core.Leads;
+using RevOps.Functions.Sla;
 using RevOps.Functions.Tests.Contacts;
 
 namespace RevOps.Functions.Tests.Sla;
@@ -25,6 +26,31 @@ public sealed class CallFollowUpTests
         Assert.Empty(await OpenAsync(world));
         Assert.Equal(["recycled"], await world.QueryAsync<string>("SELECT status FROM leads"));
         Assert.Equal(["met"], await world.QueryAsync<string>("SELECT state FROM sla_clocks"));
+    }
+
+    [Fact]
+    public async Task A_lead_that_a_call_closes_leaves_no_task_open_also_where_the_call_does_not_count()
+    {
+        await using var world = await ClockWorld.StartAsync(followUp: FollowUp);
+        await world.ClockAsync("1", "dee");
+        await world.Db.WriteAsync(sql => world.Calls.RecordAsync(
+            sql, new NewCall("c1", "lead-1", world.Now, "inbound", "voicemail", "disqualified", null, null, null), world.Now, world.Now));
+        Assert.Equal(["disqualified"], await world.QueryAsync<string>("SELECT status FROM leads"));
+        Assert.Empty(await world.QueryAsync<string>("SELECT kind FROM tasks WHERE completed_at IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_lead_that_becomes_an_SQL_without_a_call_is_asked_for_no_more()
+    {
+        await using var world = await ClockWorld.StartAsync("""{"default":{"clock":"always","callWithinMinutes":15,"steps":[{"afterDue":0,"do":"escalate"},{"afterDue":15,"do":"reassign"}]}}""");
+        var clock = await world.ClockAsync("1", "dee");
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+        Assert.NotNull(await world.StepAsync(clock.SlaId));
+        await world.Db.WriteAsync(sql => sql.ExecuteAsync("leads/set_stage", new { LeadId = "lead-1", Stage = "SQL", Status = "working", OwnerId = "dee", QualifiedAt = world.Now, world.Now }));
+        world.Time.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Null(await world.StepAsync(clock.SlaId));
+        Assert.Equal(("breached", "dee"), ((await world.SlaAsync(clock.SlaId)).State, (await world.SlaAsync(clock.SlaId)).OwnerId));
     }
 
     [Fact]
