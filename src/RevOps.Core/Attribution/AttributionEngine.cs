@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using RevOps.Core.Deals;
 
@@ -16,16 +17,16 @@ public sealed class AttributionEngine
     private readonly List<PathRules> _pathRules = [];
     private readonly List<List<PathTouch>> _paths = [];
     private readonly TouchPath _maker;
-    private readonly IReadOnlyDictionary<string, double> _channels;
+    private readonly FrozenDictionary<string, double> _effects;
     private readonly int _lookBackPath;
 
     /// <summary>For the models of the rules.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="deals">What a touch and a session are.</param>
-    /// <param name="channels">Removal effects by channel, for Markov; without one a channel earns nothing.</param>
-    public AttributionEngine(AttributionRules rules, DealRules deals, IReadOnlyDictionary<string, double> channels)
+    /// <param name="effects">Removal effects by channel, for Markov; without one a channel earns nothing.</param>
+    public AttributionEngine(AttributionRules rules, DealRules deals, IReadOnlyDictionary<string, double> effects)
     {
-        (_models, _channels) = (rules.Models, channels);
+        (_models, _effects) = (rules.Models, effects.ToFrozenDictionary(StringComparer.Ordinal));
         _maker = new TouchPath(new Eligibility(deals, rules.Strength));
         _pathOf = [.. rules.Models.Select(m => PlaceOf(m.Path))];
         _lookBackPath = PlaceOf(rules.Markov?.Path ?? PathRules.Default);
@@ -91,7 +92,7 @@ public sealed class AttributionEngine
         }
 
         var own = path.Count <= 128 ? stackalloc long[path.Count] : new long[path.Count];
-        ModelWeights.Fill(_models[m], path, touches, _channels, own);
+        ModelWeights.Fill(_models[m], path, touches, _effects, own);
         for (var i = 0; i < own.Length; i++)
         {
             if (own[i] > 0)

@@ -8,12 +8,11 @@ namespace RevOps.Core.Attribution;
 /// <param name="order">How many channels a state remembers, 1 to 3.</param>
 public sealed class MarkovChain(int order)
 {
-    private const uint Start = 0;
-    private const uint Converted = uint.MaxValue;
-    private const uint Lost = uint.MaxValue - 1;
+    internal const uint Start = 0;
+    internal const uint Converted = uint.MaxValue;
+    internal const uint Lost = uint.MaxValue - 1;
+
     private const int MostChannels = 254;
-    private const double Exact = 1e-15;
-    private const int MostRounds = 100_000;
 
     private readonly Dictionary<string, uint> _channels = new(StringComparer.Ordinal);
     private readonly Dictionary<(uint From, uint To), long> _steps = [];
@@ -60,7 +59,7 @@ public sealed class MarkovChain(int order)
     public IReadOnlyDictionary<string, double> RemovalEffects()
     {
         var sorted = Sorted();
-        var equations = new Equations(sorted._steps);
+        var equations = new MarkovEquations(sorted._steps);
         var whole = equations.ConversionsWithout(removed: 0);
         return sorted._channels.ToDictionary(c => c.Key, c => whole > 0 ? Math.Clamp(1 - (equations.ConversionsWithout(c.Value) / whole), 0, 1) : 0, StringComparer.Ordinal);
     }
@@ -98,78 +97,5 @@ public sealed class MarkovChain(int order)
         }
 
         return index;
-    }
-
-    /// <summary>p(state) = sum of the probabilities of its steps × p(where they lead); p(conversion) = 1.</summary>
-    private sealed class Equations
-    {
-        private readonly uint[] _states;
-        private readonly double[] _converts;
-        private readonly (int To, double Probability)[][] _leads;
-        private readonly int _start;
-
-        public Equations(Dictionary<(uint From, uint To), long> steps)
-        {
-            // The farthest from the start first: a round then carries what is known from the ends backwards.
-            _states = [.. steps.Keys.Select(s => s.From).Distinct().OrderDescending()];
-            var place = _states.Select((s, i) => KeyValuePair.Create(s, i)).ToDictionary();
-            var leaving = steps.ToLookup(s => s.Key.From, s => (s.Key.To, s.Value));
-            _converts = new double[_states.Length];
-            _leads = new (int, double)[_states.Length][];
-            for (var i = 0; i < _states.Length; i++)
-            {
-                var total = (double)leaving[_states[i]].Sum(s => s.Value);
-                _converts[i] = leaving[_states[i]].Where(s => s.To == Converted).Sum(s => s.Value) / total;
-                _leads[i] = [.. leaving[_states[i]].Where(s => s.To is not (Converted or Lost)).Select(s => (place[s.To], s.Value / total)).OrderBy(s => s.Item1)];
-            }
-
-            _start = place.GetValueOrDefault(Start, -1);
-        }
-
-        /// <summary>Probability of a conversion from the start, where a state whose newest channel is removed leads nowhere (Gauss-Seidel).</summary>
-        public double ConversionsWithout(uint removed)
-        {
-            if (_start < 0)
-            {
-                return 0;
-            }
-
-            var p = new double[_states.Length];
-            for (var round = 0; round < MostRounds; round++)
-            {
-                var change = 0d;
-                for (var i = 0; i < p.Length; i++)
-                {
-                    if (removed != 0 && (_states[i] & 255) == removed)
-                    {
-                        continue;
-                    }
-
-                    var (sum, self) = (_converts[i], 0d);
-                    foreach (var (to, probability) in _leads[i])
-                    {
-                        if (to == i)
-                        {
-                            self = probability;
-                        }
-                        else
-                        {
-                            sum += probability * p[to];
-                        }
-                    }
-
-                    var next = sum / (1 - self);
-                    change = next > 0 ? Math.Max(change, Math.Abs(next - p[i]) / next) : change;
-                    p[i] = next;
-                }
-
-                if (change < Exact)
-                {
-                    break;
-                }
-            }
-
-            return p[_start];
-        }
     }
 }

@@ -1,10 +1,12 @@
+using System.Collections.Frozen;
+
 namespace RevOps.Core.Attribution;
 
 /// <summary>The weights of a path's touches, as whole numbers in proportion: shares of a value are then exact.</summary>
 internal static class ModelWeights
 {
     /// <summary>Weights that are no fractions of small numbers are kept to this part of the largest.</summary>
-    private const long Fine = 1L << 40;
+    internal const long Fine = 1L << 40;
 
     private const string Direct = "direct";
 
@@ -12,10 +14,10 @@ internal static class ModelWeights
     /// <param name="model">The model.</param>
     /// <param name="path">Not empty.</param>
     /// <param name="touches">The deal's touchpoints, in which the path points.</param>
-    /// <param name="channels">Removal effects by channel; only for Markov.</param>
+    /// <param name="effects">Removal effects by channel; only for Markov.</param>
     /// <param name="weights">As many as the path has touches.</param>
     public static void Fill(
-        ModelRules model, List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
+        ModelRules model, List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, FrozenDictionary<string, double> effects, Span<long> weights)
     {
         weights.Clear();
         switch (model.Model)
@@ -36,10 +38,10 @@ internal static class ModelWeights
                 Decay(model.HalfLife, path, touches, weights);
                 break;
             case AttributionModel.Markov:
-                Removal(path, touches, channels, weights);
+                ChannelWeights.Removal(path, touches, effects, weights);
                 break;
             case AttributionModel.Shapley:
-                Coalition(path, touches, weights);
+                ChannelWeights.Coalition(path, touches, weights);
                 break;
             default:
                 ByMilestones(model.Parts!, path, weights);
@@ -99,58 +101,5 @@ internal static class ModelWeights
             var age = (latest - touches[path[i].Index].At).TotalDays / halfLife.TotalDays;
             weights[i] = (long)(Fine * Math.Pow(2, -age));
         }
-    }
-
-    private static void Removal(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, IReadOnlyDictionary<string, double> channels, Span<long> weights)
-    {
-        var most = 0d;
-        foreach (var touch in path)
-        {
-            most = Math.Max(most, channels.GetValueOrDefault(touches[touch.Index].Channel));
-        }
-
-        if (most <= 0)
-        {
-            weights.Fill(1);
-            return;
-        }
-
-        for (var i = 0; i < path.Count; i++)
-        {
-            var channel = touches[path[i].Index].Channel;
-            weights[i] = (long)(Fine * (channels.GetValueOrDefault(channel) / most)) / CountOf(path, touches, channel);
-        }
-    }
-
-    /// <summary>
-    /// With cumulative sets the value of a set is the sum over the paths within it, so that each path is a dividend (Harsanyi) which the
-    /// Shapley value shares equally among its channels: exact for any number of channels, and path by path.
-    /// </summary>
-    private static void Coalition(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, Span<long> weights)
-    {
-        long common = 1;
-        for (var i = 0; i < path.Count; i++)
-        {
-            weights[i] = CountOf(path, touches, touches[path[i].Index].Channel);
-            common = common < Fine ? common / Gcd(common, weights[i]) * weights[i] : Fine;
-        }
-
-        for (var i = 0; i < path.Count; i++)
-        {
-            weights[i] = common / weights[i];
-        }
-    }
-
-    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
-
-    private static int CountOf(List<PathTouch> path, ReadOnlySpan<Touchpoint> touches, string channel)
-    {
-        var count = 0;
-        foreach (var touch in path)
-        {
-            count += touches[touch.Index].Channel == channel ? 1 : 0;
-        }
-
-        return count;
     }
 }

@@ -29,7 +29,7 @@ public sealed class TouchPath(Eligibility eligibility)
             return;
         }
 
-        var hasOwn = MarkOwnEvent(touches, deal.Lead, path);
+        var hasOwn = PathMilestones.MarkOwnEvent(touches, deal.Lead, eligibility, path);
         eligibility.OnePerSession(touches, path, _scratch);
         LeaveOut(touches, rules, path);
         if (rules.Collapse != Collapse.None)
@@ -37,69 +37,12 @@ public sealed class TouchPath(Eligibility eligibility)
             Unite(touches, rules.Collapse, path);
         }
 
-        MarkEnds(touches, deal.CreatedAt, path);
+        PathMilestones.MarkEnds(touches, deal.CreatedAt, path);
         if (!hasOwn && deal.Lead is { } lead && (lead.IsImport || lead.CreatedAt <= until))
         {
-            MarkLatestBefore(touches, lead, path);
+            PathMilestones.MarkLatestBefore(touches, lead, path);
         }
     }
-
-    /// <summary>The event with which the lead came, the strongest of that moment; a session or repeat that it is part of inherits the milestone.</summary>
-    private bool MarkOwnEvent(ReadOnlySpan<Touchpoint> touches, LeadOrigin? lead, List<PathTouch> path)
-    {
-        if (lead is null || lead.IsImport)
-        {
-            return false;
-        }
-
-        var found = -1;
-        for (var i = path.Count - 1; i >= 0 && touches[path[i].Index].At >= lead.CreatedAt; i--)
-        {
-            ref readonly var touch = ref touches[path[i].Index];
-            if (touch.At == lead.CreatedAt && touch.ContactId == lead.ContactId
-                && (found < 0 || eligibility.StrengthOf(touch.EventType) >= eligibility.StrengthOf(touches[path[found].Index].EventType)))
-            {
-                found = i;
-            }
-        }
-
-        if (found >= 0)
-        {
-            Mark(path, found, Milestones.LeadCreation);
-        }
-
-        return found >= 0;
-    }
-
-    /// <summary>A lead of a file, or one that came without an event of its own, came by the latest touch of its contact until then.</summary>
-    private static void MarkLatestBefore(ReadOnlySpan<Touchpoint> touches, LeadOrigin lead, List<PathTouch> path)
-    {
-        for (var i = path.Count - 1; i >= 0; i--)
-        {
-            ref readonly var touch = ref touches[path[i].Index];
-            if (touch.At <= lead.CreatedAt && touch.ContactId == lead.ContactId)
-            {
-                Mark(path, i, Milestones.LeadCreation);
-                return;
-            }
-        }
-    }
-
-    private static void MarkEnds(ReadOnlySpan<Touchpoint> touches, DateTimeOffset createdAt, List<PathTouch> path)
-    {
-        Mark(path, 0, Milestones.First);
-        Mark(path, path.Count - 1, Milestones.Last);
-        for (var i = path.Count - 1; i >= 0; i--)
-        {
-            if (touches[path[i].Index].At <= createdAt)
-            {
-                Mark(path, i, Milestones.DealCreation);
-                return;
-            }
-        }
-    }
-
-    private static void Mark(List<PathTouch> path, int i, Milestones milestone) => path[i] = path[i] with { Milestones = path[i].Milestones | milestone };
 
     private void LeaveOut(ReadOnlySpan<Touchpoint> touches, PathRules rules, List<PathTouch> path)
     {
@@ -140,7 +83,7 @@ public sealed class TouchPath(Eligibility eligibility)
             var place = PlaceOfSame(touches, touches[touch.Index], how);
             if (place >= 0)
             {
-                Mark(_scratch, place, touch.Milestones);
+                PathMilestones.Mark(_scratch, place, touch.Milestones);
             }
             else
             {
