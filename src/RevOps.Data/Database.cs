@@ -141,8 +141,9 @@ public sealed class Database : IDisposable
         await connection.OpenAsync(cancel);
         if (Dialect == SqlDialect.Sqlite)
         {
-            // FULL: a commit is on the disk before the queue message that caused it is deleted.
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            // FULL: a commit is on the disk before the queue message that caused it is deleted. legacy_alter_table: a table that views read
+            // may be dropped and another one renamed in its place; else the renaming finds views of a table that is not there.
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA legacy_alter_table = ON;");
         }
 
         return connection;
