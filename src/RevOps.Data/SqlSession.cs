@@ -64,7 +64,7 @@ public sealed class SqlSession
         }
         else
         {
-            BulkCopy.Insert((SqliteConnection)_connection, (SqliteTransaction?)_transaction, table, columns, rows);
+            BulkCopy.Insert((SqliteConnection)_connection, table, columns, rows);
         }
     }
 

@@ -74,10 +74,17 @@ public sealed class AttributionEngine
     /// <param name="channels">Receives them in order.</param>
     public void ChannelsOf(IReadOnlyList<Touchpoint> touches, in DealFacts deal, List<string> channels)
     {
-        var path = _paths[_lookBackPath];
-        _maker.Make(SpanOf(touches), deal, _pathRules[_lookBackPath], path);
+        _maker.Make(SpanOf(touches), deal, _pathRules[_lookBackPath], _paths[_lookBackPath]);
+        ChannelsOfLast(touches, channels);
+    }
+
+    /// <summary>As <see cref="ChannelsOf"/>, of the deal that was attributed last.</summary>
+    /// <param name="touches">Those of that deal.</param>
+    /// <param name="channels">Receives them in order.</param>
+    public void ChannelsOfLast(IReadOnlyList<Touchpoint> touches, List<string> channels)
+    {
         channels.Clear();
-        foreach (var touch in path)
+        foreach (var touch in _paths[_lookBackPath])
         {
             channels.Add(touches[touch.Index].Channel);
         }

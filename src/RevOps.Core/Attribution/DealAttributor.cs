@@ -37,7 +37,7 @@ public sealed class DealAttributor
     {
         var facts = new DealFacts(deal.CreatedAt, deal.ClosedAt, deal.Lead);
         _engine.Attribute(touches, facts, _weighed);
-        _engine.ChannelsOf(touches, facts, _path);
+        _engine.ChannelsOfLast(touches, _path);
         NameCampaigns(touches);
         var decimals = DecimalsOf(deal);
         var value = UnitsOf(deal.Value, decimals);

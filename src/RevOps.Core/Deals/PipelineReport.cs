@@ -1,4 +1,5 @@
 using RevOps.Core.Money;
+using RevOps.Core.Reports;
 
 namespace RevOps.Core.Deals;
 
@@ -104,8 +105,7 @@ public sealed record PipelineReport(
         var won = valued.Where(v => v.Deal.WonLost == DealOutcomes.Won).ToList();
         var lost = valued.Where(v => v.Deal.WonLost == DealOutcomes.Lost).ToList();
         var wonValues = won.Select(v => v.Value).OfType<decimal>().ToList();
-        var decided = won.Count + lost.Count;
-        var rate = decided == 0 ? (decimal?)null : (decimal)won.Count / decided;
+        var rate = Metrics.WinRate(won.Count, lost.Count);
         var average = wonValues.Count == 0 ? (decimal?)null : wonValues.Average();
         var cycle = won.Count == 0 ? (double?)null : won.Average(v => Math.Max(0, ((v.Deal.ClosedAt ?? v.Deal.CreatedAt) - v.Deal.CreatedAt).TotalDays));
         return new PipelinePeriod(
@@ -116,7 +116,7 @@ public sealed record PipelineReport(
             rate,
             average is { } a ? Rounded(a) : null,
             cycle,
-            rate is { } r && average is { } value && cycle is > 0 ? Rounded(open * r * value / (decimal)cycle.Value) : null);
+            Metrics.Velocity(open, rate, average, (decimal?)cycle) is { } velocity ? Rounded(velocity) : null);
     }
 
     private static decimal? ValueOf(PipelineDeal deal, ExchangeRates rates, string currency) => deal.Currency is null

@@ -19,6 +19,23 @@ public sealed record ExchangeRates(string Version, string Base, IReadOnlyDiction
         : InBase(from, day) is { } one && InBase(to, day) is { } other ? amount * one / other
         : null;
 
+    /// <summary>
+    /// What one unit of each currency is worth in another, from each day on which that changes, in order of currency and day. The other
+    /// itself is there with 1 from the first day of all; what is missing on a day is missing here.
+    /// </summary>
+    /// <param name="to">The other currency.</param>
+    public IEnumerable<(string Currency, DateOnly From, decimal Rate)> AllTo(string to)
+    {
+        var turns = Rates.GetValueOrDefault(to)?.Select(r => r.From) ?? [];
+        var currencies = Rates.Keys.Append(Base).Append(to).Distinct().Order(StringComparer.Ordinal);
+        return from currency in currencies
+               let own = Rates.GetValueOrDefault(currency)?.Select(r => r.From) ?? []
+               from day in (currency == to ? [DateOnly.MinValue] : own.Concat(turns).Append(DateOnly.MinValue)).Distinct().Order()
+               let rate = Convert(1, currency, to, day)
+               where rate is not null
+               select (currency, day, rate.Value);
+    }
+
     private decimal? InBase(string currency, DateOnly day) =>
         currency == Base ? 1 : Rates.GetValueOrDefault(currency)?.LastOrDefault(r => r.From <= day)?.Rate;
 }

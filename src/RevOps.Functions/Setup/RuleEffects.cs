@@ -1,14 +1,18 @@
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
 using RevOps.Data.Owners;
+using RevOps.Data.Reports;
 using RevOps.Data.Rules;
 
 namespace RevOps.Functions.Setup;
 
 /// <summary>What must be written when rules come into force: at start-up, and when a file has changed.</summary>
-public sealed partial class RuleEffects(RuleBook rules, Database database, TimeProvider time, ILogger<RuleEffects> log)
+public sealed partial class RuleEffects(RuleBook rules, RevOpsSettings settings, Database database, TimeProvider time, ILogger<RuleEffects> log)
 {
-    /// <summary>Keeps the versions, and writes the owners of the file and the owner of last resort where nobody has named one yet.</summary>
+    /// <summary>
+    /// Keeps the versions and the exchange rates, and writes the owners of the file and the owner of last resort where nobody has named one
+    /// yet.
+    /// </summary>
     public async Task EnforceAsync(CancellationToken cancel)
     {
         var loaded = rules.Loaded;
@@ -17,6 +21,7 @@ public sealed partial class RuleEffects(RuleBook rules, Database database, TimeP
             async sql =>
             {
                 await sql.KeepRuleVersionsAsync(loaded.Texts, now);
+                await sql.KeepRatesAsync(loaded.Rules.Rates, settings.Currency);
                 await sql.SaveOwnerFileAsync(loaded.Rules.Owners.Owners, now);
                 return await WithFallbackAsync(sql, loaded.Rules.Routing.Fallback, now);
             },

@@ -27,7 +27,7 @@ public sealed class RuleWatcherTests : IDisposable
         var settings = RevOpsSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("REVOPS_KEY", "a-key-for-tests"), new("REVOPS_RULES", _folder.Path)]).Build());
         _database = Database.Sqlite(_folder.File("revops.db"));
         _rules = new RuleBook(RuleFiles.Load(_folder.Path));
-        _watcher = new RuleWatcher(settings, _rules, new RuleEffects(_rules, _database, TimeProvider.System, NullLogger<RuleEffects>.Instance), NullLogger<RuleWatcher>.Instance);
+        _watcher = new RuleWatcher(settings, _rules, new RuleEffects(_rules, settings, _database, TimeProvider.System, NullLogger<RuleEffects>.Instance), NullLogger<RuleWatcher>.Instance);
     }
 
     public void Dispose()

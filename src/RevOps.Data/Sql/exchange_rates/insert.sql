@@ -1,0 +1,1 @@
+INSERT INTO exchange_rates (currency, from_day, rate) VALUES (@Currency, @FromDay, @Rate);

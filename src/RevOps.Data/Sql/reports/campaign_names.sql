@@ -1,0 +1,1 @@
+SELECT campaign_id, campaign_name, is_reserved FROM campaigns;

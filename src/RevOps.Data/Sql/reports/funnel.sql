@@ -1,0 +1,6 @@
+-- How far the leads of a day have come since.
+SELECT CAST(l.created_day AS varchar(10)) AS day, COUNT(*) AS leads, COUNT(l.mql_at) AS mqls, COUNT(l.sql_at) AS sqls, COUNT(l.opp_at) AS opps,
+    COUNT(l.customer_at) AS customers
+FROM counted_leads l
+WHERE l.created_day >= @FromDay AND l.created_day <= @ToDay AND (@Channel IS NULL OR l.channel = @Channel) AND (@Segment IS NULL OR l.segment = @Segment)
+GROUP BY l.created_day;
