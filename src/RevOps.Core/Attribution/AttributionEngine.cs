@@ -35,7 +35,7 @@ public sealed class AttributionEngine
     /// <summary>The models, in the order of all results.</summary>
     public IReadOnlyList<ModelRules> Models => _models;
 
-    /// <summary>Attributes a deal.</summary>
+    /// <summary>Attributes a deal. A model on whose path nothing remains gives nothing to any touch: its value is unattributed.</summary>
     /// <param name="touches">What its contacts did, in order of time and id, without imports.</param>
     /// <param name="deal">The deal.</param>
     /// <param name="attributed">Receives the touches to which at least one model gives something, in order; empty where there is none.</param>

@@ -40,12 +40,12 @@ internal static class ChannelWeights
         for (var i = 0; i < path.Count; i++)
         {
             weights[i] = CountOf(path, touches, touches[path[i].Index].Channel);
-            common = common < ModelWeights.Fine ? common / Gcd(common, weights[i]) * weights[i] : ModelWeights.Fine;
+            common = common < ModelWeights.Fine ? common / Gcd(common, weights[i]) * weights[i] : common;
         }
 
         for (var i = 0; i < path.Count; i++)
         {
-            weights[i] = common / weights[i];
+            weights[i] = Math.Min(common, ModelWeights.Fine) / weights[i];
         }
     }
 

@@ -10,7 +10,9 @@ internal static class AttributionRulesReader
 
     private static readonly Dictionary<string, Collapse> Collapses = new(StringComparer.Ordinal)
     {
-        ["none"] = Collapse.None, ["consecutive"] = Collapse.Consecutive, ["first"] = Collapse.First,
+        ["none"] = Collapse.None,
+        ["consecutive"] = Collapse.Consecutive,
+        ["first"] = Collapse.First,
     };
 
     public static AttributionRules Read(RuleObject root, string version)

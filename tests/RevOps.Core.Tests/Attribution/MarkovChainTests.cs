@@ -40,6 +40,15 @@ public sealed class MarkovChainTests
     }
 
     [Fact]
+    public void A_loop_of_a_hundred_thousand_visits_is_left_as_often_as_entered()
+    {
+        var visits = Enumerable.Repeat("A", 100_000).ToArray();
+
+        // A quarter of A converts, P = 4/5 × 1/4 + 1/5.
+        AssertNear([("A", 0.5), ("B", 0.5)], Effects(1, new Journey(visits, 1, 0), Journey.Of("A", 0, 3), Journey.Of("B", 1, 0)));
+    }
+
+    [Fact]
     public void Two_channels_that_lead_to_each_other_are_solved_and_not_walked()
     {
         // a = p(A) = 1/2 b; b = p(B) = 1/2 a + 1/2 of the conversions … A B A converts once, B is lost once.

@@ -34,11 +34,13 @@ internal static class RandomHistories
     {
         var touches = new List<Touchpoint>();
         var count = random.Next(20) == 0 ? random.Next(20, 200) : random.Next(0, 12);
+        var isBusy = random.Next(3) == 0;
         var minutes = 0L;
         for (var i = 0; i < count; i++)
         {
-            minutes += random.Next(4) switch { 0 => 0, 1 => random.Next(1, 40), 2 => random.Next(40, 3_000), _ => random.Next(0, 60_000) };
-            touches.Add(Touch(random, minutes));
+            minutes += isBusy ? random.Next(0, 25) : random.Next(4) switch { 0 => 0, 1 => random.Next(1, 40), 2 => random.Next(40, 3_000), _ => random.Next(0, 60_000) };
+            var touch = Touch(random, minutes);
+            touches.Add(isBusy && random.Next(2) == 0 ? touch with { ContactId = "ann", Channel = "email", CampaignId = "a" } : touch);
         }
 
         var created = Moment(random, touches, minutes);
