@@ -80,7 +80,7 @@ internal static class ReportBenchmark
         CREATE TEMP TABLE days AS WITH RECURSIVE n (d) AS (SELECT 0 UNION ALL SELECT d + 1 FROM n WHERE d < 1300) SELECT d, DATE('2023-01-01', '+' || d || ' days') AS day FROM n;
         CREATE UNIQUE INDEX temp.ix_days ON days (d);
         BEGIN;
-        INSERT INTO owners (owner_id, name, team, updated_at) SELECT 'owner-' || d, 'Owner ' || d, 'team-' || d % 4, '2026' FROM days WHERE d < 30;
+        INSERT INTO owners (owner_id, name, team, updated_at) SELECT 'owner-' || d, 'Owner ' || d, 'team-' || (d % 4), '2026' FROM days WHERE d < 30;
         INSERT INTO campaigns (campaign_id, channel, campaign_name) SELECT 'c' || d, n.channel, 'Campaign ' || d FROM days JOIN names n ON n.i = d % 7 WHERE d < 50;
         INSERT INTO campaign_spend (source, campaign_id, day, amount, currency, is_prorated, updated_at)
         SELECT 'api', 'c' || c.d, a.day, (a.d * 37 + c.d * 11) % 900 + 0.25, 'EUR', 0, '2026' FROM days c CROSS JOIN days a WHERE c.d < 50 AND a.d < 1096;
@@ -95,13 +95,13 @@ internal static class ReportBenchmark
         FROM made m JOIN days b ON b.d = m.d + 5 WHERE is_mql;
         INSERT INTO deals (deal_id, primary_contact_id, pipeline_stage, deal_value, probability, created_at, closed_at, won_lost, currency, lead_id, channel, campaign_id)
         SELECT 'deal_' || m.i, 'con_' || m.i, 'Proposal', m.i % 9000 + 0.5, 0.4, b.day || 'T14:00:00.0000000Z', CASE WHEN fate < 4 THEN e.day || 'T15:00:00.0000000Z' END,
-            CASE WHEN fate < 2 THEN 'won' WHEN fate < 4 THEN 'lost' ELSE 'open' END, 'EUR', 'lead_' || m.i, n.channel, 'c' || m.i % 50
+            CASE WHEN fate < 2 THEN 'won' WHEN fate < 4 THEN 'lost' ELSE 'open' END, 'EUR', 'lead_' || m.i, n.channel, 'c' || (m.i % 50)
         FROM made m JOIN days b ON b.d = m.d + 5 JOIN days e ON e.d = m.d + 60 JOIN names n ON n.i = m.c WHERE has_deal;
         INSERT INTO attribution_deals (deal_id, run_id, deal_value, currency, units, segment, close_day, touches, days, path, fingerprint)
         SELECT 'deal_' || m.i, 'run', m.i % 9000, 'EUR', (m.i % 9000) * 100, n.segment, e.day, 4, 55, n.channel || ' > ' || o.channel || ' > direct > ' || n.channel, 0
         FROM made m JOIN days e ON e.d = m.d + 60 JOIN names n ON n.i = m.c JOIN names o ON o.i = (m.c + m.o) % 7 WHERE has_deal AND fate < 2;
         INSERT INTO attribution_touches
-        SELECT d.deal_id, t.i, d.deal_id || t.i, 'c' || (d.units / 100 + t.i * 17) % 50, t.channel, d.segment, DATE(d.close_day, '-' || t.i * 9 || ' days'), d.close_day,
+        SELECT d.deal_id, t.i, d.deal_id || t.i, 'c' || ((d.units / 100 + t.i * 17) % 50), t.channel, d.segment, DATE(d.close_day, '-' || (t.i * 9) || ' days'), d.close_day,
             u, u, u, u, u, u, u, u, u, u, u
         FROM (SELECT *, units / 4 AS u FROM attribution_deals) d JOIN names t ON t.i < 4;
         COMMIT;
