@@ -18,6 +18,9 @@ switch (args)
     case ["what-if", ..]:
         await WhatIfBenchmark.RunAsync();
         return 0;
+    case ["reports", ..]:
+        await ReportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+        return 0;
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
         return 0;
@@ -37,6 +40,6 @@ switch (args)
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | reports [leads] | cold-start");
         return 2;
 }

@@ -27,6 +27,12 @@ public static class Metrics
     /// <summary>Won ÷ (won + lost).</summary>
     public static decimal? WinRate(long won, long lost) => Ratio(won, won + lost);
 
+    /// <summary>The nearest-rank percentile: the least value that so many per cent do not exceed; null of nothing.</summary>
+    /// <param name="sorted">In ascending order.</param>
+    /// <param name="percent">1 to 100.</param>
+    public static long? NearestRank(IReadOnlyList<long> sorted, int percent) =>
+        sorted.Count == 0 ? null : sorted[(int)((((long)sorted.Count * percent) + 99) / 100) - 1];
+
     /// <summary>Clocks met ÷ (met + breached).</summary>
     public static decimal? Attainment(long met, long breached) => Ratio(met, met + breached);
 

@@ -44,6 +44,9 @@ public sealed record ReportQuery(DateOnly? From, DateOnly? To, Grain Grain, bool
     /// <summary>The period of a day, as statements give it.</summary>
     internal DateOnly? PeriodOf(string day) => Grain.StartOf(DayOf(day));
 
+    /// <summary>True for a day that is asked for.</summary>
+    internal bool Has(string day) => string.CompareOrdinal(day, FromDay) >= 0 && string.CompareOrdinal(day, ToDay) <= 0;
+
     /// <summary>A day from its text.</summary>
     internal static DateOnly DayOf(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -11,7 +11,7 @@ CREATE TABLE exchange_rates (
 CREATE INDEX ix_leads_report ON leads (SUBSTR(created_at, 1, 10), channel, segment, COALESCE(mql_at, qualified_at), sql_at, opp_at, customer_at)
     WHERE is_test = 0 AND is_import = 0 AND merged_into_lead IS NULL;
 CREATE INDEX ix_leads_mql ON leads (SUBSTR(COALESCE(mql_at, qualified_at), 1, 10), channel, segment)
-    WHERE is_test = 0 AND is_import = 0 AND merged_into_lead IS NULL AND COALESCE(mql_at, qualified_at) IS NOT NULL;
+    WHERE is_test = 0 AND is_import = 0 AND merged_into_lead IS NULL;
 CREATE INDEX ix_leads_sql ON leads (SUBSTR(sql_at, 1, 10), channel, segment)
     WHERE is_test = 0 AND is_import = 0 AND merged_into_lead IS NULL AND sql_at IS NOT NULL;
 CREATE INDEX ix_leads_owned ON leads (owner_id, SUBSTR(created_at, 1, 10), channel, segment, COALESCE(mql_at, qualified_at), sql_at, opp_at, customer_at)

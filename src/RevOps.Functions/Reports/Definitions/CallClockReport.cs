@@ -1,13 +1,10 @@
-using RevOps.Core.Reports;
-using RevOps.Data.Sla;
+using RevOps.Data.Owners;
 
 namespace RevOps.Functions.Reports.Definitions;
 
-/// <summary>Call clocks that started in the period: how many were met, and how long the first call took.</summary>
+/// <summary>Call clocks that started in the period: how many were met, and how long the first call took, by several keys at once.</summary>
 internal sealed class CallClockReport : IReport
 {
-    private static readonly string[] Keys = ["channel", "hour", "owner", "policy", "segment", "source", "team"];
-
     public string Name => "sla";
 
     public IReadOnlyList<ReportColumn> Columns(ReportQuery query) =>
@@ -23,20 +20,20 @@ internal sealed class CallClockReport : IReport
 
     public async Task<ReportRows> RunAsync(ReportRun run)
     {
-        var rows = new List<object?[]>();
-        foreach (var by in Keys)
-        {
-            rows.AddRange((await GroupsAsync(run, by)).Select(g => (object?[])[by, g.GroupKey, .. Cells(g)]));
-        }
-
-        var all = (await GroupsAsync(run, "all")).SingleOrDefault();
-        return new ReportRows(rows, all is null ? [null, null, 0L, 0L, null, null, null] : [null, null, .. Cells(all)]);
+        var clocks = await ClockGroups.ReadAsync(run);
+        var teams = (await run.Sql.OwnersAsync()).ToDictionary(o => o.OwnerId, o => o.Team, StringComparer.Ordinal);
+        (string Name, Func<ClockRow, string?> Key)[] keys =
+        [
+            ("channel", c => c.Channel),
+            ("hour", c => c.StartHour),
+            ("owner", c => c.OwnerId),
+            ("policy", c => c.Policy),
+            ("segment", c => c.Segment),
+            ("source", c => c.Source),
+            ("team", c => teams.GetValueOrDefault(c.OwnerId)),
+        ];
+        return new ReportRows(
+            [.. keys.SelectMany(by => clocks.By(by.Key).Select(g => (object?[])[by.Name, g.Key, .. g.Sums.Cells]))],
+            [null, null, .. clocks.All.Cells]);
     }
-
-    /// <summary>Attainment by a key; by anything else, of all clocks.</summary>
-    internal static Task<IReadOnlyList<SlaGroupRow>> GroupsAsync(ReportRun run, string by) => run.RowsAsync<SlaGroupRow>(
-        "sla", new { run.Query.FromAt, run.Query.UntilAt, run.Query.Channel, run.Query.Segment, By = by });
-
-    /// <summary>From met to p90Seconds.</summary>
-    internal static IEnumerable<object?> Cells(SlaGroupRow g) => [g.Met, g.Breached, Metrics.Attainment(g.Met, g.Breached), g.P50Seconds, g.P90Seconds];
 }

@@ -1,6 +1,5 @@
 using RevOps.Core.Reports;
 using RevOps.Data.Owners;
-using RevOps.Data.Sla;
 
 namespace RevOps.Functions.Reports.Definitions;
 
@@ -32,9 +31,9 @@ internal sealed class OwnerReport : IReport
     public async Task<ReportRows> RunAsync(ReportRun run)
     {
         var tally = new Tally<string, Sums>();
-        foreach (var day in await run.RowsAsync<StageCounts>("owner_leads"))
+        foreach (var leads in await run.RowsAsync<StageCounts>("owner_leads"))
         {
-            tally[day.OwnerId].Stages.Add(day);
+            tally[leads.OwnerId].Stages.Add(leads);
         }
 
         foreach (var c in await run.RowsAsync<CallCount>("owner_calls"))
@@ -42,14 +41,14 @@ internal sealed class OwnerReport : IReport
             tally[c.OwnerId].Calls += c.Calls;
         }
 
-        foreach (var g in await CallClockReport.GroupsAsync(run, "owner"))
+        var clocks = await ClockGroups.ReadAsync(run);
+        foreach (var (owner, sums) in clocks.By(c => c.OwnerId))
         {
-            tally[g.GroupKey ?? ""].Sla = g;
+            tally[owner!].Clocks = sums;
         }
 
         await AddDealsAsync(run, tally);
-        var all = (await CallClockReport.GroupsAsync(run, "all")).SingleOrDefault();
-        return Rows(tally, all, (await run.Sql.OwnersAsync()).ToDictionary(o => o.OwnerId, StringComparer.Ordinal));
+        return Rows(tally, clocks.All, (await run.Sql.OwnersAsync()).ToDictionary(o => o.OwnerId, StringComparer.Ordinal));
     }
 
     private static async Task AddDealsAsync(ReportRun run, Tally<string, Sums> tally)
@@ -70,9 +69,9 @@ internal sealed class OwnerReport : IReport
         await AddAsync("deals_closed", (sums, d) => sums.AddClosed(d, run.Money));
     }
 
-    private static ReportRows Rows(Tally<string, Sums> tally, SlaGroupRow? all, Dictionary<string, OwnerRow> owners)
+    private static ReportRows Rows(Tally<string, Sums> tally, ClockSums all, Dictionary<string, OwnerRow> owners)
     {
-        var (rows, total) = (new List<object?[]>(), new Sums { Sla = all });
+        var (rows, total) = (new List<object?[]>(), new Sums { Clocks = all });
         foreach (var (id, sums) in tally.All.OrderBy(o => o.Key, StringComparer.Ordinal))
         {
             var owner = owners.GetValueOrDefault(id);
@@ -91,14 +90,14 @@ internal sealed class OwnerReport : IReport
 
         public long Calls { get; set; }
 
-        public SlaGroupRow? Sla { get; set; }
+        public ClockSums Clocks { get; set; } = new(0, 0, null, null);
 
         public PipelineSums Deals { get; } = new();
 
         public IEnumerable<object?> Cells =>
         [
             .. Stages.Counts.Select(c => (object?)c), Metrics.Ratio(Stages.Customers, Stages.Leads), Calls,
-            .. Sla is null ? [0L, 0L, null, null, null] : CallClockReport.Cells(Sla),
+            .. Clocks.Cells,
             .. Deals.Cells(hasRates: true, hasVelocity: true),
         ];
     }

@@ -22,6 +22,7 @@ internal sealed class PipelineByStageReport : IReport
     {
         var (query, hasStages) = (run.Query, run.Query.Grain == Grain.None);
         var tally = new Tally<(DateOnly? Period, string Pipeline, string Stage), PipelineSums>();
+        var total = new PipelineSums();
         async Task AddAsync(string statement, Action<PipelineSums, DealSum> add)
         {
             foreach (var d in await run.RowsAsync<DealSum>(statement))
@@ -33,12 +34,14 @@ internal sealed class PipelineByStageReport : IReport
             }
         }
 
-        await AddAsync("deals_open", (sums, d) => sums.AddOpen(d, run.Money));
+        // All that is open counts in the totals; a deal from before the first period has no row.
+        await AddAsync("deals_open", (sums, d) => (hasStages || query.Has(d.Day) ? sums : total).AddOpen(d, run.Money));
         await AddAsync("deals_created", (sums, d) => sums.AddCreated(d, run.Money));
         await AddAsync("deals_closed", (sums, d) => sums.AddClosed(d, run.Money));
 
-        var (rows, total) = (new List<object?[]>(), new PipelineSums());
+        var rows = new List<object?[]>();
         foreach (var (key, sums) in tally.All
+            .Where(r => !r.Value.IsEmpty)
             .OrderBy(r => r.Key.Period).ThenBy(r => r.Key.Pipeline, StringComparer.Ordinal).ThenBy(r => r.Key.Stage, StringComparer.Ordinal))
         {
             rows.Add([.. Key(query, key.Period, key.Pipeline.Length == 0 ? null : key.Pipeline, key.Stage), .. sums.Cells(!hasStages, hasVelocity: false)]);

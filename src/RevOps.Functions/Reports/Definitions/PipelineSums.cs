@@ -45,6 +45,9 @@ internal sealed class PipelineSums
 
     public decimal LostValue { get; private set; }
 
+    /// <summary>True where no deal was added.</summary>
+    public bool IsEmpty => Open + Created + Won + Lost == 0;
+
     public void AddOpen(DealSum deals, MoneyChanger money)
     {
         Open += deals.Count;

@@ -37,7 +37,7 @@ internal sealed record DaySpendRow
 /// <summary>How far leads have come.</summary>
 internal sealed record StageCounts
 {
-    public required string Day { get; init; }
+    public string Day { get; init; } = "";
 
     public string OwnerId { get; init; } = "";
 

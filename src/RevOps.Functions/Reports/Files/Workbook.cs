@@ -40,13 +40,12 @@ internal static class Workbook
         var rows = table.Rows.Count > MaxRows ? [.. table.Rows.Take(MaxRows)] : table.Rows;
         WriteReport(book.AddNewPart<WorksheetPart>("report"), table with { Rows = rows });
         WriteAbout(book.AddNewPart<WorksheetPart>("about"), table, parameters);
-        var last = Reference(table.Columns.Count, rows.Count + 1).Replace(Digits(rows.Count + 1), $"${Digits(rows.Count + 1)}", StringComparison.Ordinal);
         book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(
             new Sheets(
                 new Sheet { Name = table.Name, SheetId = 1, Id = "report" },
                 new Sheet { Name = "about", SheetId = 2, Id = "about" }),
             new DefinedNames(
-                new DefinedName($"'{table.Name}'!$A$1:${last}") { Name = "_xlnm._FilterDatabase", LocalSheetId = 0, Hidden = true }));
+                new DefinedName($"'{table.Name}'!$A$1:${ColumnName(table.Columns.Count)}${Digits(rows.Count + 1)}") { Name = "_xlnm._FilterDatabase", LocalSheetId = 0, Hidden = true }));
         book.Workbook.Save();
     }
 
@@ -149,16 +148,10 @@ internal static class Workbook
         return clean.Length <= LongestCell ? clean : clean[..LongestCell];
     }
 
-    private static string Reference(int column, int row)
-    {
-        var name = "";
-        for (var rest = column; rest > 0; rest = (rest - 1) / 26)
-        {
-            name = (char)('A' + ((rest - 1) % 26)) + name;
-        }
+    private static string Reference(int column, int row) => ColumnName(column) + Digits(row);
 
-        return name + Digits(row);
-    }
+    /// <summary>A for 1, Z for 26, AA for 27.</summary>
+    private static string ColumnName(int column) => column == 0 ? "" : ColumnName((column - 1) / 26) + (char)('A' + ((column - 1) % 26));
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,405 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace RevOps.Functions.Tests.Reports;
+
+/// <summary>Every report against the same questions, asked in plain C# over the rows of the base tables, on random data.</summary>
+public sealed class RandomReportTests
+{
+    private static readonly string[] Channels = ["google_ads", "linkedin_ads", "organic", "email"];
+    private static readonly string[] Segments = ["smb", "enterprise", "unknown"];
+    private static readonly string[] Stages = ["lead", "MQL", "SQL", "opp", "customer"];
+    private static readonly string[] Grains = ["none", "day", "week", "month", "quarter"];
+    private static readonly string[] Models = ["first_touch", "linear", "shapley"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Numbers_are_those_of_the_base_tables(int seed)
+    {
+        var random = new Random(seed);
+        await using var desk = await ReportDesk.StartAsync();
+        await FillAsync(desk, random);
+        var book = await Book.ReadAsync(desk);
+        for (var i = 0; i < 12; i++)
+        {
+            var ask = Ask.Any(random);
+            await CheckChannelsAsync(desk, book, ask);
+            await CheckFunnelAsync(desk, book, ask);
+            await CheckCohortsAsync(desk, book, ask);
+            await CheckPipelineAsync(desk, book, ask);
+            await CheckModelsAsync(desk, book, ask);
+            await CheckOwnersAsync(desk, book, ask);
+        }
+    }
+
+    private static async Task CheckChannelsAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var leads = book.Leads.Where(l => l.Counts && ask.Fits(l.Channel, l.Segment)).ToList();
+        var firsts = book.Deals.Where(d => d.WonLost == "won").GroupBy(d => d.CompanyId).Select(g => g.MinBy(d => (d.ClosedAt, d.DealId))!).ToList();
+        var expected = new Dictionary<string, decimal[]>(StringComparer.Ordinal);
+        void Add(string? day, string channel, int cell, decimal value)
+        {
+            if (ask.Has(day))
+            {
+                var key = $"{ask.Period(day!)}{channel}";
+                expected.TryAdd(key, new decimal[6]);
+                expected[key][cell] += value;
+            }
+        }
+
+        foreach (var s in book.Spend.Where(s => ask.Channel is null || s.Channel == ask.Channel))
+        {
+            Add(s.Day, s.Channel, 0, Euros(s.Amount, s.Currency, s.Day));
+        }
+
+        foreach (var l in leads)
+        {
+            Add(Day(l.CreatedAt), l.Channel, 1, 1);
+            Add(Day(l.MqlAt), l.Channel, 2, 1);
+            Add(Day(l.SqlAt), l.Channel, 3, 1);
+        }
+
+        foreach (var d in firsts.Where(d => ask.Fits(d.Channel ?? "unknown", book.SegmentOf(d))))
+        {
+            Add(Day(d.ClosedAt), d.Channel ?? "unknown", 4, 1);
+        }
+
+        foreach (var t in book.Touches.Where(t => ask.Fits(t.Channel, t.Segment)))
+        {
+            Add(ask.ByTouch ? t.TouchDay : t.CloseDay, t.Channel, 5, t.Of(ask.Model) / 100m);
+        }
+
+        var answer = await desk.JsonAsync("channels", ask.Query);
+        string[] cells = ["spend", "leads", "mqls", "sqls", "newCustomers", "revenue"];
+        var rows = Rows.Of(answer).Select(r => (Key: Key(ask, r) + r.GetProperty("channel").GetString(), Cells: cells.Select(c => Rows.Number(r, c)).ToArray())).ToList();
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), rows.Select(r => r.Key).Order(StringComparer.Ordinal));
+        foreach (var (key, found) in rows)
+        {
+            Same(expected[key], found, ask.Segment is not null);
+        }
+
+        var sums = Enumerable.Range(0, 6).Select(i => expected.Values.Sum(v => v[i])).ToArray();
+        var totals = answer.GetProperty("totals");
+        Same(sums, cells.Select(c => Rows.Number(totals, c)).ToArray(), ask.Segment is not null);
+        var spends = ask.Segment is null && sums[0] != 0;
+        Close(ask.Segment is null && sums[1] != 0 ? sums[0] / sums[1] : null, Rows.Number(totals, "cpl"));
+        Close(ask.Segment is null && sums[4] != 0 ? sums[0] / sums[4] : null, Rows.Number(totals, "cac"));
+        Close(spends ? sums[5] / sums[0] : null, Rows.Number(totals, "roas"));
+        Close(spends ? (sums[5] - sums[0]) / sums[0] : null, Rows.Number(totals, "roi"));
+    }
+
+    private static async Task CheckFunnelAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var leads = book.Leads.Where(l => l.Counts && ask.Fits(l.Channel, l.Segment) && ask.Has(Day(l.CreatedAt))).ToList();
+        Func<LeadRow, bool>[] reached = [_ => true, l => l.MqlAt is not null, l => l.SqlAt is not null, l => l.OppAt is not null, l => l.CustomerAt is not null];
+        var expected = leads.GroupBy(l => ask.Period(Day(l.CreatedAt)!)).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .SelectMany(g => reached.Select((has, i) => $"{g.Key}{Stages[i]} {g.Count(has)}"));
+        Assert.Equal(expected, Rows.Of(await desk.JsonAsync("funnel", ask.Query)).Select(r => $"{Key(ask, r)}{Rows.Text(r, "stage", "count")}"));
+    }
+
+    private static async Task CheckCohortsAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var months = ask with { Grain = "month" };
+        var leads = book.Leads.Where(l => l.Counts && ask.Fits(l.Channel, l.Segment) && ask.Has(Day(l.CreatedAt))).ToDictionary(l => l.LeadId);
+        var deals = book.Deals.Where(d => d.WonLost == "won" && d.LeadId is not null && leads.ContainsKey(d.LeadId)).ToList();
+        foreach (var row in Rows.Of(await desk.JsonAsync("cohorts", months.Query)))
+        {
+            var cohort = row.GetProperty("cohort").GetString()!;
+            var own = deals.Where(d => months.Period(Day(leads[d.LeadId!].CreatedAt)!).Trim() == cohort).ToList();
+            Assert.Equal(leads.Values.Count(l => months.Period(Day(l.CreatedAt)!).Trim() == cohort), Rows.Number(row, "leads"));
+            Assert.Equal(own.Count, Rows.Number(row, "wonDeals"));
+            Close(own.Sum(d => Euros(d.DealValue, d.Currency, Day(d.ClosedAt)!)), Rows.Number(row, "revenue"));
+            Close(
+                own.Where(d => Day(d.ClosedAt)![..7] == cohort[..7]).Sum(d => Euros(d.DealValue, d.Currency, Day(d.ClosedAt)!)) + own
+                    .Where(d => string.CompareOrdinal(Day(d.ClosedAt)![..7], cohort[..7]) < 0).Sum(d => Euros(d.DealValue, d.Currency, Day(d.ClosedAt)!)),
+                Rows.Number(row, "month0"));
+        }
+    }
+
+    private static async Task CheckPipelineAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var deals = book.Deals.Where(d => d.Pipeline != "ecommerce" && ask.Fits(d.Channel ?? "unknown", book.SegmentOf(d))).ToList();
+        var open = deals.Where(d => d.WonLost == "open").ToList();
+        var won = deals.Where(d => d.WonLost == "won" && ask.Has(Day(d.ClosedAt))).ToList();
+        var lost = deals.Count(d => d.WonLost == "lost" && ask.Has(Day(d.ClosedAt)));
+        var valued = won.Where(d => Rate(d.Currency, Day(d.ClosedAt)!) is not null).ToList();
+        var answer = await desk.JsonAsync("pipeline", ask.Query);
+        var totals = answer.GetProperty("totals");
+        Assert.DoesNotContain(Rows.Of(answer), r => ask.Grain == "day" && !ask.Has(r.GetProperty("period").GetString()));
+        Assert.Equal(won.Count, Rows.Of(answer).Sum(r => Rows.Number(r, "won")));
+
+        Assert.Equal((open.Count, won.Count, lost), ((int)Rows.Number(totals, "open")!, (int)Rows.Number(totals, "won")!, (int)Rows.Number(totals, "lost")!));
+        Close(open.Sum(d => Euros(d.DealValue * d.Probability, d.Currency, Day(d.CreatedAt)!)), Rows.Number(totals, "weightedValue"));
+        Close(deals.Where(d => ask.Has(Day(d.CreatedAt))).Sum(d => Euros(d.DealValue, d.Currency, Day(d.CreatedAt)!)), Rows.Number(totals, "createdValue"));
+        var rate = won.Count + lost == 0 ? (decimal?)null : (decimal)won.Count / (won.Count + lost);
+        var average = valued.Count == 0 ? (decimal?)null : valued.Average(d => Euros(d.DealValue, d.Currency, Day(d.ClosedAt)!));
+        var cycle = won.Count == 0 ? (decimal?)null : (decimal)won.Average(d => Math.Max(0, (Time(d.ClosedAt!) - Time(d.CreatedAt)).TotalDays));
+        Close(rate, Rows.Number(totals, "winRate"));
+        Close(cycle, Rows.Number(totals, "averageCycleDays"));
+        Close(cycle > 0 ? open.Count * rate * average / cycle : null, Rows.Number(totals, "velocityPerDay"));
+    }
+
+    private static async Task CheckModelsAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var touches = book.Touches.Where(t => ask.Fits(t.Channel, t.Segment) && ask.Has(ask.ByTouch ? t.TouchDay : t.CloseDay)).ToList();
+        var answer = await desk.JsonAsync("attribution", ask.Query);
+        foreach (var model in Models)
+        {
+            Close(touches.Count == 0 ? null : touches.Sum(t => t.Of(model)) / 100m, Rows.Number(answer.GetProperty("totals"), model));
+            Close(touches.Sum(t => t.Of(model)) / 100m, Rows.Of(answer).Sum(r => Rows.Number(r, model)));
+        }
+
+        var spend = book.Spend.Where(s => (ask.Channel is null || s.Channel == ask.Channel) && ask.Has(s.Day)).ToList();
+        var campaigns = await desk.JsonAsync("campaigns", ask.Query);
+        foreach (var group in spend.GroupBy(s => s.CampaignId))
+        {
+            var rows = Rows.Of(campaigns).Where(r => r.GetProperty("campaignId").ValueEquals(group.Key)).ToList();
+            Assert.NotEmpty(rows);
+            Close(touches.Where(t => t.CampaignId == group.Key).Sum(t => t.Of(ask.Model)) / 100m, rows.Sum(r => Rows.Number(r, "revenue")));
+            Close(ask.Segment is null ? group.Sum(s => Euros(s.Amount, s.Currency, s.Day)) : null, ask.Segment is null ? rows.Sum(r => Rows.Number(r, "spend")) : Rows.Number(rows[0], "spend"));
+        }
+    }
+
+    private static async Task CheckOwnersAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        foreach (var row in Rows.Of(await desk.JsonAsync("owners", ask.Query)))
+        {
+            var owner = row.GetProperty("ownerId").GetString();
+            var leads = book.Leads.Where(l => l.OwnerId == owner && l.Counts && ask.Fits(l.Channel, l.Segment) && ask.Has(Day(l.CreatedAt))).ToList();
+            var deals = book.Deals.Where(d => d.Pipeline != "ecommerce" && book.OwnerOf(d) == owner && ask.Fits(d.Channel ?? "unknown", book.SegmentOf(d))).ToList();
+            Assert.Equal(
+                (leads.Count, leads.Count(l => l.MqlAt is not null), deals.Count(d => d.WonLost == "open"), deals.Count(d => d.WonLost == "won" && ask.Has(Day(d.ClosedAt)))),
+                ((int)Rows.Number(row, "leads")!, (int)Rows.Number(row, "mqls")!, (int)Rows.Number(row, "open")!, (int)Rows.Number(row, "won")!));
+        }
+    }
+
+    private static async Task FillAsync(ReportDesk desk, Random random)
+    {
+        string Any(string[] values) => values[random.Next(values.Length)];
+        string AnyDay(int from = 0) => new DateOnly(2025, 11, 1).AddDays(from + random.Next(200)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string After(string day) => Shifted(day, random.Next(0, 60));
+        foreach (var channel in Channels)
+        {
+            await desk.CampaignAsync($"c-{channel}", channel);
+            for (var i = 0; i < 20; i++)
+            {
+                await desk.SpendAsync($"c-{channel}", Shifted("2025-11-01", (i * 10) + random.Next(10)), random.Next(1, 50_000) / 100.0, random.Next(4) == 0 ? "USD" : "EUR");
+            }
+        }
+
+        var leads = new List<string>();
+        for (var i = 0; i < 120; i++)
+        {
+            var created = AnyDay();
+            var stages = random.Next(5);
+            var mql = stages > 0 ? After(created) : "";
+            var sql = stages > 1 ? After(mql) : "";
+            leads.Add(await desk.LeadAsync(
+                created, Any(Channels), Any(Segments), mql, sql, stages > 2 ? After(sql) : "", stages > 3 ? After(sql) : "", random.Next(3) == 0 ? "ann" : null,
+                random.Next(10) == 0, random.Next(10) == 0, random.Next(10) == 0 ? "x" : null));
+        }
+
+        for (var i = 0; i < 100; i++)
+        {
+            var (created, outcome) = (AnyDay(), Any(["open", "won", "lost"]));
+            var id = await desk.DealAsync(
+                created, outcome == "open" ? "" : After(created), outcome, random.Next(1, 100_000) / 100.0, random.Next(4) == 0 ? "USD" : "EUR",
+                random.Next(6) == 0 ? null : Any(Channels), random.Next(3) == 0 ? null : Any([.. leads]), $"company-{random.Next(30)}",
+                random.Next(6) == 0 ? "ecommerce" : random.Next(2) == 0 ? "north" : null, Any(["A", "B"]), random.Next(0, 11) / 10.0);
+            for (var t = random.Next(4); outcome == "won" && t > 0; t--)
+            {
+                var channel = Any(Channels);
+                await desk.AddAsync("attribution_touches", new
+                {
+                    deal_id = id, campaign_id = random.Next(2) == 0 ? $"c-{channel}" : $"none:{channel}", channel, segment = Any(Segments), touch_day = AnyDay(),
+                    close_day = AnyDay(), first_touch = random.Next(10_000), linear = random.Next(10_000), shapley = random.Next(10_000),
+                });
+            }
+        }
+    }
+
+    private static string Shifted(string day, int days) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Day(string? time) => time?[..10];
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static decimal? Rate(string currency, string day) => currency == "EUR" ? 1 : day switch
+    {
+        _ when string.CompareOrdinal(day, "2026-01-01") < 0 => null,
+        _ when string.CompareOrdinal(day, "2026-03-01") < 0 => 0.5m,
+        _ => 0.8m,
+    };
+
+    private static decimal Euros(decimal amount, string currency, string day) => Rate(currency, day) is { } rate ? amount * rate : 0;
+
+    private static string Key(Ask ask, JsonElement row) => ask.Grain == "none" ? "" : row.GetProperty("period").GetString() + " ";
+
+    private static void Same(decimal[] expected, decimal?[] found, bool withoutSpend)
+    {
+        for (var i = withoutSpend ? 1 : 0; i < expected.Length; i++)
+        {
+            Close(expected[i], found[i]);
+        }
+    }
+
+    private static void Close(decimal? expected, decimal? found)
+    {
+        Assert.Equal(expected is null, found is null);
+        Assert.True(Math.Abs((expected ?? 0) - (found ?? 0)) <= 0.0001m, $"{expected} expected, {found} found.");
+    }
+
+    private sealed record Ask(string? From, string? To, string Grain, bool ByTouch, string Model, string? Channel, string? Segment)
+    {
+        public string Query => string.Join('&', new[]
+        {
+            From is null ? "" : $"from={From}", To is null ? "" : $"to={To}", $"grain={Grain}", ByTouch ? "basis=touch" : "basis=close", $"model={Model}",
+            Channel is null ? "" : $"channel={Channel}", Segment is null ? "" : $"segment={Segment}",
+        }.Where(p => p.Length > 0));
+
+        public static Ask Any(Random random)
+        {
+            var from = random.Next(250);
+            return new Ask(
+                random.Next(3) == 0 ? null : Shifted("2025-11-01", from),
+                random.Next(3) == 0 ? null : Shifted("2025-11-01", from + random.Next(100)),
+                Grains[random.Next(Grains.Length)],
+                random.Next(2) == 0,
+                Models[random.Next(Models.Length)],
+                random.Next(2) == 0 ? null : Channels[random.Next(Channels.Length)],
+                random.Next(3) == 0 ? Segments[random.Next(Segments.Length)] : null);
+        }
+
+        public bool Has(string? day) =>
+            day is not null && (From is null || string.CompareOrdinal(day, From) >= 0) && (To is null || string.CompareOrdinal(day, To) <= 0);
+
+        public bool Fits(string channel, string segment) => (Channel is null || Channel == channel) && (Segment is null || Segment == segment);
+
+        /// <summary>The first day of a day's period, found by walking back to it.</summary>
+        public string Period(string day)
+        {
+            var at = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            while (Grain switch
+            {
+                "week" => at.DayOfWeek != DayOfWeek.Monday,
+                "month" => at.Day != 1,
+                "quarter" => at.Day != 1 || at.Month is not (1 or 4 or 7 or 10),
+                _ => false,
+            })
+            {
+                at = at.AddDays(-1);
+            }
+
+            return Grain == "none" ? "" : at.ToString("yyyy-MM-dd ", CultureInfo.InvariantCulture);
+        }
+    }
+
+    private sealed record Book(IReadOnlyList<LeadRow> Leads, IReadOnlyList<DealRow> Deals, IReadOnlyList<SpendRow> Spend, IReadOnlyList<TouchRow> Touches)
+    {
+        public static async Task<Book> ReadAsync(ReportDesk desk) => new(
+            await desk.QueryAsync<LeadRow>("SELECT * FROM leads"),
+            await desk.QueryAsync<DealRow>("SELECT * FROM deals"),
+            await desk.QueryAsync<SpendRow>("SELECT s.*, c.channel FROM campaign_spend s JOIN campaigns c ON c.campaign_id = s.campaign_id"),
+            await desk.QueryAsync<TouchRow>("SELECT * FROM attribution_touches"));
+
+        public string SegmentOf(DealRow deal) => Leads.FirstOrDefault(l => l.LeadId == deal.LeadId)?.Segment ?? "unknown";
+
+        public string? OwnerOf(DealRow deal) => Leads.FirstOrDefault(l => l.LeadId == deal.LeadId)?.OwnerId;
+    }
+
+    private sealed record LeadRow
+    {
+        public required string LeadId { get; init; }
+
+        public required string CreatedAt { get; init; }
+
+        public required string Channel { get; init; }
+
+        public required string Segment { get; init; }
+
+        public string? OwnerId { get; init; }
+
+        public string? MqlAt { get; init; }
+
+        public string? SqlAt { get; init; }
+
+        public string? OppAt { get; init; }
+
+        public string? CustomerAt { get; init; }
+
+        public bool IsTest { get; init; }
+
+        public bool IsImport { get; init; }
+
+        public string? MergedIntoLead { get; init; }
+
+        public bool Counts => !IsTest && !IsImport && MergedIntoLead is null;
+    }
+
+    private sealed record DealRow
+    {
+        public required string DealId { get; init; }
+
+        public required string CreatedAt { get; init; }
+
+        public string? ClosedAt { get; init; }
+
+        public required string WonLost { get; init; }
+
+        public decimal DealValue { get; init; }
+
+        public required string Currency { get; init; }
+
+        public decimal Probability { get; init; }
+
+        public string? Channel { get; init; }
+
+        public string? LeadId { get; init; }
+
+        public required string CompanyId { get; init; }
+
+        public string? Pipeline { get; init; }
+    }
+
+    private sealed record SpendRow
+    {
+        public required string CampaignId { get; init; }
+
+        public required string Channel { get; init; }
+
+        public required string Day { get; init; }
+
+        public decimal Amount { get; init; }
+
+        public required string Currency { get; init; }
+    }
+
+    private sealed record TouchRow
+    {
+        public required string CampaignId { get; init; }
+
+        public required string Channel { get; init; }
+
+        public required string Segment { get; init; }
+
+        public required string TouchDay { get; init; }
+
+        public required string CloseDay { get; init; }
+
+        public long FirstTouch { get; init; }
+
+        public long Linear { get; init; }
+
+        public long Shapley { get; init; }
+
+        public long Of(string model) => model switch
+        {
+            "first_touch" => FirstTouch,
+            "linear" => Linear,
+            _ => Shapley,
+        };
+    }
+}
