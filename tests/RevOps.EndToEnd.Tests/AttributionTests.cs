@@ -47,10 +47,13 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var (wrong, problem) = await app.PostAsync("api/attribution/run", new { mode = "sometimes" });
         using var none = await app.Http.PostAsync(new Uri("api/attribution/run", UriKind.Relative), null);
+        var (campaign, _) = await app.PostAsync("api/campaigns", new { id = "unattributed", channel = "email", campaignName = "Mine" });
+        var (spend, _) = await app.PostAsync("api/spend", new { campaignId = "none:email", date = "2026-05-01", amount = 1, currency = "EUR" });
         using var unknownRun = await app.Http.GetAsync(new Uri("api/attribution/runs/ar_1", UriKind.Relative));
         using var unknownDeal = await app.Http.GetAsync(new Uri("api/deals/none/attribution", UriKind.Relative));
 
         Assert.Equal((422, "/mode"), (wrong, Text(Assert.Single(problem.GetProperty("errors").EnumerateArray()), "field")));
+        Assert.Equal((422, 422), (campaign, spend));
         Assert.Equal((202, 404, 404), ((int)none.StatusCode, (int)unknownRun.StatusCode, (int)unknownDeal.StatusCode));
     }
 

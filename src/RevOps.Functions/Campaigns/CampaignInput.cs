@@ -17,7 +17,7 @@ internal sealed record CampaignInput(CampaignRow Row, IReadOnlyList<AliasRow> Al
     /// <summary>Reads one; what is wrong is among the input's faults.</summary>
     public static CampaignInput Read(JsonInput input)
     {
-        var id = input.Text("id", 100, required: true) ?? "";
+        var id = input.CampaignId("id");
         var name = input.Text("campaignName", 200, required: true) ?? "";
         var key = CampaignKey.Of(name) ?? (name.Length > 0 ? input.Fault<string>("campaignName", "format", "campaignName needs a letter or a digit.") : null);
         var row = new CampaignRow

@@ -2,6 +2,7 @@ using System.Globalization;
 using RevOps.Core.Spend;
 using RevOps.Data.Spend;
 using RevOps.Functions.Api;
+using RevOps.Functions.Campaigns;
 
 namespace RevOps.Functions.Spend;
 
@@ -19,7 +20,7 @@ internal sealed record SpendInput(string CampaignId, string Source, SpendFigure 
     {
         var (from, to) = Days(input);
         return new SpendInput(
-            input.Text("campaignId", 100, required: true) ?? "",
+            input.CampaignId("campaignId"),
             input.Text("source", 100) ?? DefaultSource,
             new SpendFigure(from, to, Amount(input), Currency(input), input.Number("clicks", 0, int.MaxValue), input.Number("impressions", 0, int.MaxValue)));
     }
