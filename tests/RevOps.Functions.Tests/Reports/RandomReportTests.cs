@@ -213,8 +213,15 @@ public sealed class RandomReportTests
                 var channel = Any(Channels);
                 await desk.AddAsync("attribution_touches", new
                 {
-                    deal_id = id, campaign_id = random.Next(2) == 0 ? $"c-{channel}" : $"none:{channel}", channel, segment = Any(Segments), touch_day = AnyDay(),
-                    close_day = AnyDay(), first_touch = random.Next(10_000), linear = random.Next(10_000), shapley = random.Next(10_000),
+                    deal_id = id,
+                    campaign_id = random.Next(2) == 0 ? $"c-{channel}" : $"none:{channel}",
+                    channel,
+                    segment = Any(Segments),
+                    touch_day = AnyDay(),
+                    close_day = AnyDay(),
+                    first_touch = random.Next(10_000),
+                    linear = random.Next(10_000),
+                    shapley = random.Next(10_000),
                 });
             }
         }

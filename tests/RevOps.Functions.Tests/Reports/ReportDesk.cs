@@ -168,8 +168,14 @@ internal sealed class ReportDesk : IAsyncDisposable
         "campaign_spend" => new() { ["source"] = "api", ["is_prorated"] = 0, ["updated_at"] = "2026" },
         "leads" => new()
         {
-            ["lead_id"] = id, ["lifecycle_stage"] = "lead", ["lead_score"] = 0, ["status"] = "new", ["threshold"] = 60, ["source"] = "google",
-            ["received_at"] = "2026", ["updated_at"] = "2026",
+            ["lead_id"] = id,
+            ["lifecycle_stage"] = "lead",
+            ["lead_score"] = 0,
+            ["status"] = "new",
+            ["threshold"] = 60,
+            ["source"] = "google",
+            ["received_at"] = "2026",
+            ["updated_at"] = "2026",
         },
         "deals" => new() { ["deal_id"] = id },
         "attribution_touches" => new() { ["segment"] = "smb", ["seq"] = int.Parse(id, CultureInfo.InvariantCulture), ["touchpoint_id"] = id },
