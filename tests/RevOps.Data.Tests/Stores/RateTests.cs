@@ -32,11 +32,21 @@ public sealed class RateTests
         {
             await db.Db.WriteAsync(sql => sql.ExecuteAsync("campaign_spend/insert", new
             {
-                Source = "api", CampaignId = "c1", Day = day, Amount = 100m, Currency = "USD", Clicks = (int?)null, Impressions = (int?)null, IsProrated = false, db.Now,
+                Source = "api",
+                CampaignId = "c1",
+                Day = day,
+                Amount = 100m,
+                Currency = "USD",
+                Clicks = (int?)null,
+                Impressions = (int?)null,
+                IsProrated = false,
+                db.Now,
             }));
         }
 
-        Assert.Equal([null, 50m, 50m, 80m], await db.QueryAsync<decimal?>("SELECT reporting_amount FROM fact_spend ORDER BY day"));
+        Assert.Equal(
+            ["-", "50", "50", "80"],
+            await db.QueryAsync<string>("SELECT COALESCE(CAST(CAST(reporting_amount AS int) AS varchar(20)), '-') FROM fact_spend ORDER BY day"));
     }
 
     private static ExchangeRates Rates(params (string Currency, int Year, int Month, decimal Rate)[] rates) => new(
