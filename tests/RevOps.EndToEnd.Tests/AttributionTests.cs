@@ -73,7 +73,14 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
         var closed = now.AddHours(2);
         var (_, deal) = await app.PostAsync("api/deals", new
         {
-            id = dealId, updatedAt = closed, createdAt = now.AddHours(1), closedAt = closed, primaryContact = contact, pipelineStage = "Closed Won", dealValue = 1200.50, currency = "EUR",
+            id = dealId,
+            updatedAt = closed,
+            createdAt = now.AddHours(1),
+            closedAt = closed,
+            primaryContact = contact,
+            pipelineStage = "Closed Won",
+            dealValue = 1200.50,
+            currency = "EUR",
         });
         await app.EndOfAsync(Text(deal, "eventId"));
     }

@@ -31,8 +31,19 @@ public static class AttributionRunStore
             "attribution_runs/finish",
             new
             {
-                run.RunId, run.Status, Now = now, run.Processed, run.Total, run.Touches, Rows = run.RowCount, run.Drifted, run.RuleVersion, run.Currency, run.Weights,
-                run.Checks, run.Fault,
+                run.RunId,
+                run.Status,
+                Now = now,
+                run.Processed,
+                run.Total,
+                run.Touches,
+                Rows = run.RowCount,
+                run.Drifted,
+                run.RuleVersion,
+                run.Currency,
+                run.Weights,
+                run.Checks,
+                run.Fault,
             }) == 1;
 
     /// <summary>The next marks of changed deals.</summary>
