@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using RevOps.Core;
+using RevOps.Core.Attribution;
 using RevOps.Core.Leads;
 using RevOps.Core.Reports;
 using RevOps.Functions.Api;
@@ -56,7 +57,7 @@ public sealed record ReportParameters(ReportQuery Query, string Format, int? Lim
             DayOf(days.Until)?.AddDays(-1),
             Grains.Find(OneOf("grain", Grains.Names) ?? "none") ?? Grain.None,
             OneOf("basis", Bases) == "touch",
-            OneOf("model", ReportModels.Names) ?? "linear",
+            OneOf("model", AttributionModels.Names) ?? "linear",
             OneOf("channel", KnownChannels),
             OneOf("segment", Segments),
             CurrencyOf(Text("currency"), faults) ?? currency);

@@ -1,3 +1,5 @@
+using RevOps.Core.Attribution;
+
 namespace RevOps.Functions.Reports.Definitions;
 
 /// <summary>Attributed revenue under every model, side by side. Each model's column has the same total.</summary>
@@ -13,7 +15,7 @@ internal sealed class AttributionReport : IReport
         new("channel", ColumnTypes.Text),
         new("campaignId", ColumnTypes.Text),
         new("campaignName", ColumnTypes.Text),
-        .. ReportModels.Names.Select(m => new ReportColumn(m, ColumnTypes.Money)),
+        .. AttributionModels.Names.Select(m => new ReportColumn(m, ColumnTypes.Money)),
     ];
 
     public async Task<ReportRows> RunAsync(ReportRun run)
@@ -37,7 +39,7 @@ internal sealed class AttributionReport : IReport
 
     private sealed class Sums
     {
-        private readonly decimal?[] _revenue = new decimal?[ReportModels.Names.Count];
+        private readonly decimal?[] _revenue = new decimal?[AttributionModels.Names.Count];
 
         public IEnumerable<object?> Cells => _revenue.Select(r => (object?)r);
 

@@ -1,3 +1,5 @@
+using RevOps.Core.Attribution;
+
 namespace RevOps.Functions.Reports.Definitions;
 
 /// <summary>Attributed revenue of a day and campaign under every model, in the smallest units; null where a model is off or a rate is missing.</summary>
@@ -31,10 +33,10 @@ internal sealed record ModelSums
 
     public long? Shapley { get; init; }
 
-    /// <summary>In the order of <see cref="ReportModels.Names"/>.</summary>
+    /// <summary>In the order of <see cref="AttributionModels.Names"/>.</summary>
     public IReadOnlyList<long?> All =>
         [FirstTouch, LastTouch, LastNonDirect, Linear, PositionBased, UShaped, WShaped, FullPath, TimeDecay, Markov, Shapley];
 
     /// <summary>Of a model.</summary>
-    public long? Of(string model) => ReportModels.Names.Zip(All).First(m => m.First == model).Second;
+    public long? Of(string model) => AttributionModels.Names.Zip(All).First(m => m.First == model).Second;
 }
