@@ -23,6 +23,8 @@ public enum SqlDialect
 public sealed class Database : IDisposable
 {
     private const int MaxAttempts = 6;
+    private const string Switching = "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON;";
+    private const string Loading = "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 20000; PRAGMA cache_size = -32768;";
     private readonly string _connectionString;
 
     // SQLite has one writer; queueing for it here is fair and cheap, while its own busy handler polls.
@@ -105,18 +107,25 @@ public sealed class Database : IDisposable
             cancel);
 
     /// <summary>
-    /// As <see cref="WriteAsync(Func{SqlSession, Task}, CancellationToken)"/>, for loads into tables that nobody reads yet and for putting
-    /// them in the place of others: SQLite does not look up what a row refers to (the load is checked as a whole), nor at what else names
-    /// a table that is renamed.
+    /// As <see cref="WriteAsync(Func{SqlSession, Task}, CancellationToken)"/>, for loads into tables that nobody reads yet. SQLite does not look up
+    /// what a row refers to (the load is checked as a whole) and need not have it on the disk: a load that died with the machine starts over.
     /// </summary>
-    public Task LoadAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) =>
+    public Task LoadAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) => LoadAsync(work, Loading, cancel);
+
+    /// <summary>
+    /// As <see cref="LoadAsync(Func{SqlSession, Task}, CancellationToken)"/>, for putting loaded tables in the place of others: on the disk when it
+    /// is done, and without a look at views that name a table which is being renamed.
+    /// </summary>
+    public Task SwitchAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) => LoadAsync(work, Switching, cancel);
+
+    private Task LoadAsync(Func<SqlSession, Task> work, string pragmas, CancellationToken cancel) =>
         WriteAsync(
             async session =>
             {
                 await work(session);
                 return true;
             },
-            "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON;",
+            pragmas,
             cancel);
 
     private async Task<(T Result, IReadOnlyList<string> Queued)> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, string pragmas, CancellationToken cancel)
@@ -154,21 +163,21 @@ public sealed class Database : IDisposable
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancel, string pragmas = "")
     {
-        DbConnection connection = Dialect == SqlDialect.Sqlite ? NewSqlite() : new SqlConnection(_connectionString);
+        DbConnection connection = Dialect == SqlDialect.Sqlite ? NewSqlite(isPooled: pragmas.Length == 0) : new SqlConnection(_connectionString);
         await connection.OpenAsync(cancel);
         if (Dialect == SqlDialect.Sqlite)
         {
             // FULL: a commit is on the disk before the queue message that caused it is deleted.
-            // A connection comes from a pool: what a load switched off is on again.
-            await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = OFF; {pragmas}");
+            await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {pragmas}");
         }
 
         return connection;
     }
 
-    private SqliteConnection NewSqlite()
+    /// <summary>What a load sets stays with its connection, so that one is not used again.</summary>
+    private SqliteConnection NewSqlite(bool isPooled)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(isPooled ? _connectionString : $"{_connectionString};Pooling=False");
 
         // Its own function knows the letters A to Z only: a search for Özil or Иванова would find nobody.
         connection.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);

@@ -72,7 +72,7 @@ public sealed partial class FullAttribution(Database database, AttributionTraini
             async sql => (await sql.SumNextAttributionAsync(), await sql.ScalarAsync<int>("attribution/count"), await sql.NewestFullRunAsync()), cancel);
         var isComparable = before?.RuleVersion == run.RuleVersion && before?.Currency == run.Currency;
         IReadOnlyList<AttributionCheck> checks = [];
-        await database.LoadAsync(
+        await database.SwitchAsync(
             async sql =>
             {
                 // A deal that was won or reopened meanwhile is marked, and its turn comes with the next run.
