@@ -25,13 +25,14 @@ public static class AttributionRunStore
     public static async Task<bool> KeepAttributionAsync(this SqlSession sql, AttributionRunRow run, DateTimeOffset until) =>
         await sql.ExecuteAsync("attribution_runs/progress", new { run.RunId, run.Attempt, run.Processed, run.Total, run.Touches, Rows = run.RowCount, Until = until }) == 1;
 
-    /// <summary>Ends a run; the first end counts.</summary>
+    /// <summary>Ends a run; false where it ended before, or somebody else has it by now.</summary>
     public static async Task<bool> FinishAttributionAsync(this SqlSession sql, AttributionRunRow run, DateTimeOffset now) =>
         await sql.ExecuteAsync(
             "attribution_runs/finish",
             new
             {
                 run.RunId,
+                run.Attempt,
                 run.Status,
                 Now = now,
                 run.Processed,

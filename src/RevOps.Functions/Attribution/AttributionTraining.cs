@@ -13,7 +13,10 @@ public sealed class AttributionTraining(Database database)
     private const int PageSize = 2_000;
 
     /// <summary>Removal effects by channel; none where the model is off.</summary>
-    public async Task<IReadOnlyDictionary<string, double>> TrainAsync(AttributionTerms terms, CancellationToken cancel)
+    /// <param name="terms">What the run goes by.</param>
+    /// <param name="keep">Keeps the run; called with every page, since reading all journeys may take longer than its lock.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyDictionary<string, double>> TrainAsync(AttributionTerms terms, Func<Task> keep, CancellationToken cancel)
     {
         if (terms.Rules.Attribution.Markov is not { } markov)
         {
@@ -22,17 +25,18 @@ public sealed class AttributionTraining(Database database)
 
         var chain = new MarkovChain(markov.Order);
         var engine = new AttributionEngine(terms.Rules.Attribution, terms.Rules.Deals, AttributionTerms.Untrained);
-        await AddWonAsync(chain, engine, terms, cancel);
-        await AddOthersAsync(chain, engine, terms, cancel);
+        await AddWonAsync(chain, engine, terms, keep, cancel);
+        await AddOthersAsync(chain, engine, keep, cancel);
         return chain.RemovalEffects();
     }
 
-    private async Task AddWonAsync(MarkovChain chain, AttributionEngine engine, AttributionTerms terms, CancellationToken cancel)
+    private async Task AddWonAsync(MarkovChain chain, AttributionEngine engine, AttributionTerms terms, Func<Task> keep, CancellationToken cancel)
     {
         var (after, channels) = ("", new List<string>());
         while (await database.ReadAsync(sql => sql.NextWonDealsAsync(after, PageSize), cancel) is [.., var last] ids)
         {
             after = last;
+            await keep();
             foreach (var (deal, touches) in await database.ReadAsync(sql => sql.WonDealsAsync(ids, terms.Currency, terms.Rules.Attribution.AccountContacts), cancel))
             {
                 engine.ChannelsOf(touches, new DealFacts(deal.CreatedAt, deal.ClosedAt, deal.Lead), channels);
@@ -45,12 +49,13 @@ public sealed class AttributionTraining(Database database)
     }
 
     /// <summary>Of a contact without a won deal: what lies within the look-back of its last touch.</summary>
-    private async Task AddOthersAsync(MarkovChain chain, AttributionEngine engine, AttributionTerms terms, CancellationToken cancel)
+    private async Task AddOthersAsync(MarkovChain chain, AttributionEngine engine, Func<Task> keep, CancellationToken cancel)
     {
         var (after, channels) = ("", new List<string>());
         while (await database.ReadAsync(sql => sql.NextJourneysAsync(after, PageSize), cancel) is { Count: > 0 } journeys)
         {
             after = journeys[^1][0].ContactId;
+            await keep();
             foreach (var touches in journeys)
             {
                 var end = touches[^1].At;

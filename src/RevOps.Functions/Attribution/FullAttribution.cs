@@ -22,7 +22,7 @@ public sealed partial class FullAttribution(Database database, AttributionTraini
         var newest = await database.WriteAsync(sql => sql.ScalarAsync<long>("attribution_changes/newest"), cancel);
         await database.LoadAsync(sql => sql.ExecuteAsync("attribution/make_next"), cancel);
         var total = await database.ReadAsync(sql => sql.ScalarAsync<int>("attribution/count"), cancel);
-        terms = terms with { Channels = await training.TrainAsync(terms, cancel) };
+        terms = terms with { Channels = await training.TrainAsync(terms, () => KeepAsync(run, cancel), cancel) };
         run = run with { Total = total, RuleVersion = terms.Version, Currency = terms.Currency, Weights = Json.Text(terms.Channels) };
 
         var (tally, reserved) = (new AttributionTally(), new HashSet<string>(StringComparer.Ordinal));
@@ -45,6 +45,14 @@ public sealed partial class FullAttribution(Database database, AttributionTraini
         run = await PublishAsync(run, tally, terms, newest, cancel);
         LogDone(run.RunId, run.Status, run.Processed, run.Touches, run.RowCount, (int)time.GetElapsedTime(started).TotalSeconds);
         return run;
+    }
+
+    private async Task KeepAsync(AttributionRunRow run, CancellationToken cancel)
+    {
+        if (!await database.WriteAsync(sql => sql.KeepAttributionAsync(run, time.GetUtcNow() + AttributionRunner.Lock), cancel))
+        {
+            throw new LostRunException();
+        }
     }
 
     private async Task<bool> WriteAsync(AttributionRunRow run, Page page, IReadOnlyList<int> models, HashSet<string> reserved, CancellationToken cancel)

@@ -110,6 +110,17 @@ public sealed class AttributionRunTests
     }
 
     [Fact]
+    public async Task A_process_that_lost_its_full_run_while_it_was_checked_publishes_nothing()
+    {
+        await using var app = await StoryAsync();
+        app.AfterPage = () => app.Intake.QueryAsync<int>("UPDATE attribution_runs SET attempt = attempt + 1").GetAwaiter().GetResult();
+        var run = await app.RunAsync(AttributionModes.Full);
+
+        Assert.Null(run.FinishedAt);
+        Assert.Empty(await app.PublishedAsync());
+    }
+
+    [Fact]
     public async Task Drift_that_no_mark_explains_is_counted_and_mended_by_a_full_run()
     {
         await using var app = await StoryAsync();
