@@ -52,19 +52,20 @@ public sealed class SqlSession
         }
     }
 
-    /// <summary>Inserts many rows: by one prepared statement in SQLite, by bulk copy in SQL Server. Constraints are not checked there.</summary>
+    /// <summary>Inserts many rows: by prepared statements in SQLite, by bulk copy in SQL Server. Constraints are not checked there.</summary>
     /// <param name="table">The table; never from outside.</param>
     /// <param name="columns">Its columns; never from outside.</param>
-    /// <param name="rows">Values in the order of the columns.</param>
-    internal async Task BulkInsertAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows)
+    /// <param name="rows">How many rows will be written.</param>
+    /// <param name="write">Writes them.</param>
+    internal async Task BulkInsertAsync(string table, IReadOnlyList<string> columns, int rows, Action<RowWriter> write)
     {
         if (_connection is SqlConnection server)
         {
-            await BulkCopy.CopyAsync(server, (SqlTransaction?)_transaction, table, columns, rows, _cancel);
+            await BulkCopy.CopyAsync(server, (SqlTransaction?)_transaction, table, columns, write, _cancel);
         }
         else
         {
-            BulkCopy.Insert((SqliteConnection)_connection, table, columns, rows);
+            BulkCopy.Insert((SqliteConnection)_connection, table, columns, rows, write);
         }
     }
 

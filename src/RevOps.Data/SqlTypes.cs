@@ -12,10 +12,13 @@ internal static class SqlTypes
     private const int FixedWidth = 28;
 
     /// <summary>A time within a JSON parameter: as SQLite keeps it, which SQL Server reads too.</summary>
-    public static string? Text(DateTimeOffset? value) => value?.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public static string? Text(DateTimeOffset? value) => value is { } time ? Text(time) : null;
 
     /// <summary>A time as SQLite keeps it.</summary>
-    public static DateTimeOffset Time(string text) =>
+    public static string Text(DateTimeOffset value) => value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>A time as SQLite keeps it.</summary>
+    public static DateTimeOffset Time(ReadOnlySpan<char> text) =>
         text.Length == FixedWidth && TryFixed(text, out var time)
             ? time
             : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);

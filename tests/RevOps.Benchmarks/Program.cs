@@ -27,6 +27,9 @@ switch (args)
     case ["attribution", .. var rest]:
         await AttributionBenchmark.RunAsync(rest is [var touchpoints] ? int.Parse(touchpoints, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
+    case ["attribution-fill", var sqlite, var duck, var count]:
+        await AttributionData.FillAsync(sqlite, duck, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["attribution-ours", var database, var models]:
         await AttributionBenchmark.OursAsync(database, models);
         return 0;

@@ -27,22 +27,22 @@ public static class AttributionSource
         this SqlSession sql, IReadOnlyCollection<string> ids, string currency, bool accountContacts)
     {
         var parameters = new { Ids = JsonSerializer.Serialize(ids), Currency = currency };
-        var leads = new Dictionary<string, LeadOrigin>(StringComparer.Ordinal);
-        await sql.ReadAsync("attribution/leads", parameters, r => leads[r.GetString(0)] = new LeadOrigin(r.GetString(1), Time(r, 2), r.GetBoolean(3)));
+        var words = new WordPool();
+        var leads = new Dictionary<string, OldestLead>(ids.Count, StringComparer.Ordinal);
+        await sql.ReadAsync("attribution/leads", parameters, r => KeepOldest(leads, r, words));
         var deals = new Dictionary<string, (WonDeal Deal, List<Touchpoint> Touches)>(ids.Count, StringComparer.Ordinal);
-        await sql.ReadAsync("attribution/deals", parameters, r => deals[r.GetString(0)] = (Deal(r, leads), []));
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        await sql.ReadAsync("attribution/deals", parameters, r => deals[words.Word(r, 0)] = (Deal(r, leads, words), []));
         await sql.ReadAsync(
             accountContacts ? "attribution/account_touches" : "attribution/touches",
             parameters,
             r =>
             {
-                if (deals.TryGetValue(r.GetString(0), out var deal))
+                if (deals.TryGetValue(words.Word(r, 0), out var deal))
                 {
                     deal.Touches.Add(Touch(r, words, contact: 2, id: 1));
                 }
             });
-        return [.. deals.Values.Select(d => (d.Deal, Ordered(d.Touches)))];
+        return [.. ids.Where(deals.ContainsKey).Select(id => (deals[id].Deal, Ordered(deals[id].Touches)))];
     }
 
     /// <summary>What the next contacts without a won deal did, each in order of time; empty at the end.</summary>
@@ -51,7 +51,7 @@ public static class AttributionSource
     /// <param name="limit">Most contacts.</param>
     public static async Task<IReadOnlyList<IReadOnlyList<Touchpoint>>> NextJourneysAsync(this SqlSession sql, string after, int limit)
     {
-        var (journeys, words) = (new List<List<Touchpoint>>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (journeys, words) = (new List<List<Touchpoint>>(), new WordPool());
         await sql.ReadAsync(
             "attribution/next_journeys",
             new { After = after, Limit = limit },
@@ -67,21 +67,30 @@ public static class AttributionSource
         return journeys;
     }
 
-    private static WonDeal Deal(DbDataReader r, Dictionary<string, LeadOrigin> leads) => new(
-        r.GetString(0), Convert.ToDecimal(r.GetValue(1), CultureInfo.InvariantCulture), r.GetString(2), Time(r, 3), Time(r, 4), r.GetString(5), leads.GetValueOrDefault(r.GetString(0)));
+    private static WonDeal Deal(DbDataReader r, Dictionary<string, OldestLead> leads, WordPool words) => new(
+        words.Word(r, 0), Convert.ToDecimal(r.GetValue(1), CultureInfo.InvariantCulture), words.Word(r, 2), WordPool.Time(r, 3), WordPool.Time(r, 4), words.Word(r, 5),
+        leads.TryGetValue(words.Word(r, 0), out var lead) ? lead.Origin : null);
 
-    /// <summary>Few words, many times: each is kept once, and comparing them is then comparing references.</summary>
-    private static Touchpoint Touch(DbDataReader r, Dictionary<string, string> words, int contact, int id)
+    private static void KeepOldest(Dictionary<string, OldestLead> leads, DbDataReader r, WordPool words)
     {
-        string Word(int column)
+        var (deal, lead) = (words.Word(r, 0), new OldestLead(new LeadOrigin(words.Word(r, 1), WordPool.Time(r, 2), r.GetBoolean(3)), words.Word(r, 4)));
+        if (!leads.TryGetValue(deal, out var known) || lead.IsBefore(known))
         {
-            var text = r.GetString(column);
-            return words.TryAdd(text, text) ? text : words[text];
+            leads[deal] = lead;
         }
+    }
 
+    private static Touchpoint Touch(DbDataReader r, WordPool words, int contact, int id)
+    {
         var next = Math.Max(contact, id) + 1;
         return new Touchpoint(
-            r.GetString(id), Word(contact), Word(next), Time(r, next + 1), Word(next + 2), Word(next + 3), r.IsDBNull(next + 4) ? null : Word(next + 4));
+            r.GetString(id),
+            words.Word(r, contact),
+            words.Word(r, next),
+            WordPool.Time(r, next + 1),
+            words.Word(r, next + 2),
+            words.Word(r, next + 3),
+            r.IsDBNull(next + 4) ? null : words.Word(r, next + 4));
     }
 
     /// <summary>A contact that takes part in two roles brings its touches twice.</summary>
@@ -99,10 +108,10 @@ public static class AttributionSource
         return touches;
     }
 
-    private static DateTimeOffset Time(DbDataReader r, int column) => r.GetValue(column) switch
+    private readonly record struct OldestLead(LeadOrigin Origin, string LeadId)
     {
-        string text => SqlTypes.Time(text),
-        DateTimeOffset time => time.ToUniversalTime(),
-        var other => throw new InvalidOperationException($"A time cannot be read from {other.GetType().Name}."),
-    };
+        public bool IsBefore(in OldestLead other) => Origin.CreatedAt != other.Origin.CreatedAt
+            ? Origin.CreatedAt < other.Origin.CreatedAt
+            : string.CompareOrdinal(LeadId, other.LeadId) < 0;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using RevOps.Core.Attribution;
 
@@ -16,6 +15,7 @@ public static class AttributionWriter
     private static readonly string[] RevenueColumns = ["attribution_id", "deal_id", "campaign_id", "attribution_model", "attributed_revenue"];
 
     private const int LongestPath = 1_000;
+    private const int LongestId = 450;
 
     /// <summary>Writes deals that have no rows yet.</summary>
     /// <param name="sql">The transaction.</param>
@@ -26,9 +26,10 @@ public static class AttributionWriter
     public static async Task WriteAttributionAsync(this SqlSession sql, string runId, IReadOnlyList<DealRevenue> deals, IReadOnlyList<int> models, bool next)
     {
         var suffix = next ? "_next" : "";
-        await sql.BulkInsertAsync($"attribution_deals{suffix}", DealColumns, deals.Select(d => DealRow(runId, d)));
-        await sql.BulkInsertAsync($"attribution_touches{suffix}", TouchColumns, deals.SelectMany(d => TouchRows(d, models)));
-        await sql.BulkInsertAsync($"campaign_attribution{suffix}", RevenueColumns, deals.SelectMany(RevenueRows));
+        var columns = AttributionModels.Names.Select((_, place) => models.Index().FirstOrDefault(m => m.Item == place, (Index: -1, Item: place)).Index).ToArray();
+        await sql.BulkInsertAsync($"attribution_deals{suffix}", DealColumns, deals.Count, w => Write(deals, d => WriteDeal(w, runId, d)));
+        await sql.BulkInsertAsync($"attribution_touches{suffix}", TouchColumns, deals.Sum(d => d.Touches.Count), w => Write(deals, d => WriteTouches(w, d, columns)));
+        await sql.BulkInsertAsync($"campaign_attribution{suffix}", RevenueColumns, deals.Sum(d => d.Campaigns.Count), w => Write(deals, d => WriteRevenue(w, d)));
     }
 
     /// <summary>Removes what is published of deals.</summary>
@@ -51,39 +52,84 @@ public static class AttributionWriter
 
     private static object RangeOf(string dealId) => new { DealId = dealId, FromId = $"{dealId}:", UntilId = $"{dealId};" };
 
-    private static object?[] DealRow(string runId, DealRevenue deal) =>
-    [
-        deal.Deal.DealId, runId, deal.Deal.Value, deal.Deal.Currency, deal.Units, deal.Deal.Segment, Day(deal.Deal.ClosedAt), deal.Path.Count,
-        deal.FirstAt, deal.FirstAt is { } first ? Math.Round((deal.Deal.ClosedAt - first).TotalDays, 4) : null, PathText(deal.Path), deal.Fingerprint,
-    ];
-
-    private static IEnumerable<object?[]> TouchRows(DealRevenue deal, IReadOnlyList<int> models)
+    private static void Write(IReadOnlyList<DealRevenue> deals, Action<DealRevenue> write)
     {
-        var closeDay = Day(deal.Deal.ClosedAt);
+        foreach (var deal in deals)
+        {
+            write(deal);
+        }
+    }
+
+    private static void WriteDeal(RowWriter row, string runId, DealRevenue deal)
+    {
+        row.Text(deal.Deal.DealId);
+        row.Text(runId);
+        row.Amount(deal.Deal.Value);
+        row.Text(deal.Deal.Currency);
+        row.Number(deal.Units);
+        row.Text(deal.Deal.Segment);
+        row.Day(deal.Deal.ClosedAt);
+        row.Number(deal.Path.Count);
+        if (deal.FirstAt is { } first)
+        {
+            row.Time(first);
+            row.Amount((decimal)Math.Round((deal.Deal.ClosedAt - first).TotalDays, 4));
+        }
+        else
+        {
+            row.Null();
+            row.Null();
+        }
+
+        row.Text(PathText(deal.Path));
+        row.Number(deal.Fingerprint);
+    }
+
+    /// <param name="row">The rows.</param>
+    /// <param name="deal">The deal.</param>
+    /// <param name="columns">For each column of a model the place of that model in the deal, or −1.</param>
+    private static void WriteTouches(RowWriter row, DealRevenue deal, ReadOnlySpan<int> columns)
+    {
         for (var i = 0; i < deal.Touches.Count; i++)
         {
             var touch = deal.Touches[i];
-            var row = new object?[TouchColumns.Length];
-            (row[0], row[1], row[2], row[3]) = (deal.Deal.DealId, i + 1, touch.TouchpointId, touch.CampaignId);
-            (row[4], row[5], row[6], row[7]) = (touch.Channel, deal.Deal.Segment, Day(touch.At), closeDay);
-            for (var m = 0; touch.Units is { } units && m < models.Count; m++)
+            row.Text(deal.Deal.DealId);
+            row.Number(i + 1);
+            if (touch.TouchpointId is { } id)
             {
-                row[8 + models[m]] = units[m];
+                row.Text(id);
+            }
+            else
+            {
+                row.Null();
             }
 
-            yield return row;
+            row.Text(touch.CampaignId);
+            row.Text(touch.Channel);
+            row.Text(deal.Deal.Segment);
+            row.Day(touch.At);
+            row.Day(deal.Deal.ClosedAt);
+            foreach (var model in columns)
+            {
+                row.Number(touch.Units is { } units && model >= 0 ? units[model] : null);
+            }
         }
     }
 
-    private static IEnumerable<object?[]> RevenueRows(DealRevenue deal)
+    private static void WriteRevenue(RowWriter row, DealRevenue deal)
     {
-        foreach (var row in deal.Campaigns)
+        Span<char> text = stackalloc char[LongestId];
+        foreach (var revenue in deal.Campaigns)
         {
-            yield return [$"{deal.Deal.DealId}:{row.Model}:{row.CampaignId}", deal.Deal.DealId, row.CampaignId, row.Model, row.Revenue];
+            row.Text(text.TryWrite($"{deal.Deal.DealId}:{revenue.Model}:{revenue.CampaignId}", out var length)
+                ? text[..length]
+                : throw new InvalidOperationException($"The ids of deal {deal.Deal.DealId} are too long to be joined."));
+            row.Text(deal.Deal.DealId);
+            row.Text(revenue.CampaignId);
+            row.Text(revenue.Model);
+            row.Amount(revenue.Revenue);
         }
     }
-
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>One that is too long ends in dots.</summary>
     private static string PathText(IReadOnlyList<string> channels)

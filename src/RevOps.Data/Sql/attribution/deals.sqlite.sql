@@ -3,5 +3,4 @@ SELECT d.deal_id, d.deal_value, COALESCE(d.currency, @Currency) AS currency, d.c
 FROM json_each(@Ids) j
 JOIN deals d ON d.deal_id = j.value
 LEFT JOIN leads l ON l.lead_id = d.lead_id
-WHERE d.won_lost = 'won'
-ORDER BY d.deal_id;
+WHERE d.won_lost = 'won';

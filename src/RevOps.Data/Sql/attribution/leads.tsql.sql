@@ -1,12 +1,7 @@
--- The oldest lead of each deal's contacts, unless it came after the deal was closed. One that was merged away came into being, too.
-SELECT deal_id, contact_id, created_at, is_import
-FROM (
-    SELECT p.deal_id, l.contact_id, l.created_at, l.is_import,
-        ROW_NUMBER() OVER (PARTITION BY p.deal_id ORDER BY l.created_at, l.lead_id) AS place
-    FROM OPENJSON(@Ids) WITH (value nvarchar(100) COLLATE Latin1_General_100_BIN2 '$') j
-    JOIN deals d ON d.deal_id = j.value
-    JOIN deal_contacts p ON p.deal_id = d.deal_id
-    JOIN leads l ON l.contact_id = p.contact_id
-    WHERE l.is_test = 0 AND l.created_at <= COALESCE(d.closed_at, l.created_at)
-) oldest
-WHERE place = 1;
+-- The leads of each deal's contacts, unless they came after it was closed. One that was merged away came into being, too.
+SELECT p.deal_id, l.contact_id, l.created_at, l.is_import, l.lead_id
+FROM OPENJSON(@Ids) WITH (value nvarchar(100) COLLATE Latin1_General_100_BIN2 '$') j
+JOIN deals d ON d.deal_id = j.value
+JOIN deal_contacts p ON p.deal_id = d.deal_id
+JOIN leads l ON l.contact_id = p.contact_id
+WHERE l.is_test = 0 AND l.created_at <= COALESCE(d.closed_at, l.created_at);
