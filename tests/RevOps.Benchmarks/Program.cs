@@ -19,7 +19,8 @@ switch (args)
         await WhatIfBenchmark.RunAsync();
         return 0;
     case ["reports", ..]:
-        await ReportBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+        await ReportBenchmark.RunAsync(
+            args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000, args.Length > 2 ? args[2] : null);
         return 0;
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
@@ -43,6 +44,6 @@ switch (args)
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | reports [leads] | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | reports [leads [file]] | cold-start");
         return 2;
 }

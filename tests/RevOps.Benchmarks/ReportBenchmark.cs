@@ -18,14 +18,21 @@ internal static class ReportBenchmark
 
     private static readonly string[] Reports = ["channels", "campaigns", "cpl", "funnel", "cohorts", "pipeline", "attribution", "paths", "sla", "owners"];
 
-    public static async Task RunAsync(int leads)
+    /// <param name="leads">How many.</param>
+    /// <param name="kept">A file to keep them in for another time; null for none.</param>
+    public static async Task RunAsync(int leads, string? kept = null)
     {
         using var folder = new TempFolder();
-        using var db = Database.Sqlite(folder.File("revops.db"));
+        var path = kept ?? folder.File("revops.db");
+        var isFilled = File.Exists(path);
+        using var db = Database.Sqlite(path);
         await Schema.ApplyAsync(db, TimeProvider.System);
-        await FillAsync(folder.File("revops.db"), leads);
-        Console.WriteLine(
-            $"{leads.ToString("N0", CultureInfo.InvariantCulture)} leads, {new FileInfo(folder.File("revops.db")).Length >> 20} MiB, {Environment.ProcessorCount} cores, {Measure.Load()}");
+        if (!isFilled)
+        {
+            await FillAsync(path, leads);
+        }
+
+        Console.WriteLine($"{leads.ToString("N0", CultureInfo.InvariantCulture)} leads, {new FileInfo(path).Length >> 20} MiB, {Environment.ProcessorCount} cores, {Measure.Load()}");
         var settings = RevOpsSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("REVOPS_KEY", "bench-key-bench-key-bench-key")]).Build());
         var function = new ReportFunction(db, new RuleBook(RuleFiles.Load(Path.Combine(AppContext.BaseDirectory, "rules"))), settings, TimeProvider.System);
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();

@@ -1,4 +1,5 @@
 using RevOps.Data.Owners;
+using RevOps.Data.Reports;
 
 namespace RevOps.Functions.Reports.Definitions;
 
@@ -20,20 +21,24 @@ internal sealed class CallClockReport : IReport
 
     public async Task<ReportRows> RunAsync(ReportRun run)
     {
-        var clocks = await ClockGroups.ReadAsync(run);
+        var clocks = await run.Sql.ClockFactsAsync(run.Query);
         var teams = (await run.Sql.OwnersAsync()).ToDictionary(o => o.OwnerId, o => o.Team, StringComparer.Ordinal);
-        (string Name, Func<ClockRow, string?> Key)[] keys =
+        (string Name, Func<ClockFact, string?> Key)[] keys =
         [
             ("channel", c => c.Channel),
             ("hour", c => c.StartHour),
-            ("owner", c => c.OwnerId),
+            ("owner", c => c.Clock.OwnerId),
             ("policy", c => c.Policy),
             ("segment", c => c.Segment),
             ("source", c => c.Source),
-            ("team", c => teams.GetValueOrDefault(c.OwnerId)),
+            ("team", c => teams.GetValueOrDefault(c.Clock.OwnerId)),
         ];
         return new ReportRows(
-            [.. keys.SelectMany(by => clocks.By(by.Key).Select(g => (object?[])[by.Name, g.Key, .. g.Sums.Cells]))],
-            [null, null, .. clocks.All.Cells]);
+            [.. keys.SelectMany(by => Groups(clocks, by.Key).Select(g => (object?[])[by.Name, g.Key, .. ClockSums.Of(g).Cells]))],
+            [null, null, .. ClockSums.Of(clocks.Select(c => c.Clock)).Cells]);
     }
+
+    /// <summary>By what they have in common, in order; null last.</summary>
+    private static IEnumerable<IGrouping<string?, OwnerClock>> Groups(IReadOnlyList<ClockFact> clocks, Func<ClockFact, string?> key) =>
+        clocks.GroupBy(key, c => c.Clock).OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using RevOps.Core.Reports;
 using RevOps.Data.Owners;
+using RevOps.Data.Reports;
 
 namespace RevOps.Functions.Reports.Definitions;
 
@@ -41,14 +42,14 @@ internal sealed class OwnerReport : IReport
             tally[c.OwnerId].Calls += c.Calls;
         }
 
-        var clocks = await ClockGroups.ReadAsync(run);
-        foreach (var (owner, sums) in clocks.By(c => c.OwnerId))
+        var clocks = await run.Sql.OwnerClocksAsync(run.Query);
+        foreach (var own in clocks.GroupBy(c => c.OwnerId))
         {
-            tally[owner!].Clocks = sums;
+            tally[own.Key].Clocks = ClockSums.Of(own);
         }
 
         await AddDealsAsync(run, tally);
-        return Rows(tally, clocks.All, (await run.Sql.OwnersAsync()).ToDictionary(o => o.OwnerId, StringComparer.Ordinal));
+        return Rows(tally, ClockSums.Of(clocks), (await run.Sql.OwnersAsync()).ToDictionary(o => o.OwnerId, StringComparer.Ordinal));
     }
 
     private static async Task AddDealsAsync(ReportRun run, Tally<string, Sums> tally)
