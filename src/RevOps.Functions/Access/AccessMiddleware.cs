@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using RevOps.Functions.Http;
-using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Access;
 
@@ -12,7 +11,7 @@ namespace RevOps.Functions.Access;
 /// The one place that decides who may call what. It runs for HTTP functions only: a middleware that goes asynchronous before
 /// an orchestrator would break its replay.
 /// </summary>
-public sealed class AccessMiddleware(RevOpsSettings settings, VendorProof vendors) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(KeyRing keys, VendorProof vendors) : IFunctionsWorkerMiddleware
 {
     private static readonly ConcurrentDictionary<string, AccessAttribute?> Rules = new(StringComparer.Ordinal);
 
@@ -44,11 +43,11 @@ public sealed class AccessMiddleware(RevOpsSettings settings, VendorProof vendor
             case { Vendor: { } vendor }:
                 return await vendors.HoldsAsync(vendor, http.Request, http.RequestAborted) ? null : Problem.Unauthorized($"The {vendor} key or signature is missing or wrong.");
             default:
-                return RefuseKey(http.Request, rule.Scope);
+                return await RefuseKeyAsync(http.Request, rule.Scope);
         }
     }
 
-    private IResult? RefuseKey(HttpRequest request, Scope needed)
+    private async Task<IResult?> RefuseKeyAsync(HttpRequest request, Scope needed)
     {
         var header = request.Headers["x-api-key"].ToString();
         var query = header.Length == 0 ? request.Query["key"].ToString() : "";
@@ -57,20 +56,19 @@ public sealed class AccessMiddleware(RevOpsSettings settings, VendorProof vendor
             return Problem.Unauthorized("Send your key in the x-api-key header.");
         }
 
-        var scopes = settings.Keys.ScopesOf(header.Length > 0 ? header : query);
-        if (scopes == Scope.None)
+        return await keys.CheckAsync(header.Length > 0 ? header : query, request.HttpContext.RequestAborted) switch
         {
-            return Problem.Unauthorized("The key is not known.");
-        }
-
-        // Addresses end up in logs and histories, so only a key that can do no more than send events may stand in one.
-        if (query.Length > 0 && scopes != Scope.Intake)
-        {
-            return Problem.Unauthorized("Only a key of scope intake may be sent as ?key=; send this one in the x-api-key header.");
-        }
-
-        return (scopes & needed) != Scope.None ? null : Problem.Forbidden($"This needs a key of scope {needed.ToString().ToLowerInvariant().Replace(", ", " or ", StringComparison.Ordinal)}.");
+            KeyCheck.Valid valid => RefuseScopes(valid.Scopes, needed, isInAddress: query.Length > 0),
+            KeyCheck.Unsure => Problem.Unavailable("The key cannot be checked at the moment; send it again."),
+            _ => Problem.Unauthorized("The key is not known."),
+        };
     }
+
+    /// <summary>Addresses end up in logs and histories, so only a key that can do no more than send events may stand in one.</summary>
+    private static IResult? RefuseScopes(Scope scopes, Scope needed, bool isInAddress) =>
+        isInAddress && scopes != Scope.Intake ? Problem.Unauthorized("Only a key of scope intake may be sent as ?key=; send this one in the x-api-key header.")
+        : (scopes & needed) != Scope.None ? null
+        : Problem.Forbidden($"This needs a key of scope {string.Join(" or ", KeyScopes.NamesOf(needed))}.");
 
     private static AccessAttribute? RuleOf(FunctionContext context) =>
         Rules.GetOrAdd(context.FunctionDefinition.EntryPoint, static entryPoint =>

@@ -25,7 +25,7 @@ public sealed class ApiKeys
         for (var i = 0; i < entries.Length; i++)
         {
             var parts = entries[i].Split('=', 2);
-            if (parts.Length != 2 || parts[1].Length < MinimumLength || !TryScopes(parts[0], out var scopes))
+            if (parts.Length != 2 || parts[1].Length < MinimumLength || KeyScopes.Parse(parts[0]) is not (> Scope.None and var scopes))
             {
                 throw new InvalidOperationException(
                     $"REVOPS_KEYS: entry {i + 1} must be scope=key, with a scope of intake, read, agent or admin and a key of at least {MinimumLength} characters.");
@@ -52,20 +52,4 @@ public sealed class ApiKeys
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
-
-    private static bool TryScopes(string text, out Scope scopes)
-    {
-        scopes = Scope.None;
-        foreach (var name in text.Split('+', StringSplitOptions.TrimEntries))
-        {
-            if (!Enum.TryParse<Scope>(name, ignoreCase: true, out var scope) || scope == Scope.None || int.TryParse(name, out _))
-            {
-                return false;
-            }
-
-            scopes |= scope;
-        }
-
-        return true;
-    }
 }

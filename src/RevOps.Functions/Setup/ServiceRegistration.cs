@@ -60,6 +60,7 @@ public static class ServiceRegistration
         .AddSingleton<FailureLog>();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<KeyRing>()
         .AddSingleton<VendorProof>()
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()

@@ -1,0 +1,1 @@
+SELECT key_id, name, scopes, hash, created_at, expires_at, rotated_at, previous_hash, previous_until, revoked_at, last_used_at FROM api_keys ORDER BY created_at, key_id;
