@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using RevOps.EndToEnd.Tests.Support;
 using RevOps.Testing;
 
@@ -123,14 +122,5 @@ public sealed class CrashTests : IDisposable
         }
     }
 
-    private int Count(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "revops.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Fixed texts and ids of our own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private long Count(string sql) => new DatabaseFile(_data.Path).Number(sql);
 }
