@@ -13,7 +13,7 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.True((await app.GetAsync("api/deals/d-1/attribution")).GetProperty("pending").GetBoolean());
 
         var (status, asked) = await app.PostAsync("api/attribution/run", new { mode = "full" });
-        var run = await EndAsync(Text(asked, "runId"));
+        var run = await app.WhenAsync($"api/attribution/runs/{Text(asked, "runId")}", r => r.GetProperty("terminal").GetBoolean());
         var deal = await app.GetAsync("api/deals/d-1/attribution?touches=true");
 
         Assert.Equal((202, "published", true), (status, Text(run, "status"), run.GetProperty("checks").EnumerateArray().All(c => c.GetProperty("passed").GetBoolean())));
@@ -35,11 +35,13 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
     {
         await StoryAsync("bob", "d-2");
         app.Clock.Advance(TimeSpan.FromMinutes(2));
-        await UntilAsync(async () => (await app.GetAsync("api/deals/d-2/attribution")).GetProperty("models").GetArrayLength() == 11);
+        await app.WhenAsync("api/deals/d-2/attribution", d => d.GetProperty("models").GetArrayLength() == 11);
 
         app.Clock.Advance(TimeSpan.FromDays(1));
-        await UntilAsync(async () => (await RunsAsync()).Any(r => (Text(r, "mode"), Text(r, "cause"), Text(r, "status")) == ("full", "schedule", "published")));
-        Assert.All(await RunsAsync(), r => Assert.Equal(0, r.GetProperty("drifted").GetInt32()));
+        var runs = await app.WhenAsync(
+            "api/attribution/runs",
+            l => l.GetProperty("items").EnumerateArray().Any(r => (Text(r, "mode"), Text(r, "cause"), Text(r, "status")) == ("full", "schedule", "published")));
+        Assert.All(runs.GetProperty("items").EnumerateArray(), r => Assert.Equal(0, r.GetProperty("drifted").GetInt32()));
     }
 
     [Fact]
@@ -83,25 +85,6 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
             currency = "EUR",
         });
         await app.EndOfAsync(Text(deal, "eventId"));
-    }
-
-    private async Task<JsonElement> EndAsync(string runId)
-    {
-        JsonElement run = default;
-        await UntilAsync(async () => (run = await app.GetAsync($"api/attribution/runs/{runId}")).GetProperty("terminal").GetBoolean());
-        return run;
-    }
-
-    private async Task<IReadOnlyList<JsonElement>> RunsAsync() => [.. (await app.GetAsync("api/attribution/runs")).GetProperty("items").EnumerateArray()];
-
-    private static async Task UntilAsync(Func<Task<bool>> isThere)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await isThere())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(2), "It did not come to that.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
     }
 
     private static IEnumerable<string> Rows(IEnumerable<JsonElement> models, string model) => models

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using RevOps.EndToEnd.Tests.Support;
 using RevOps.Testing;
 
@@ -11,6 +10,7 @@ namespace RevOps.EndToEnd.Tests;
 public sealed class CrashTests : IDisposable
 {
     private const string Key = "crash-test-admin-key";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TempFolder _data = new();
 
     public void Dispose() => _data.Dispose();
@@ -66,8 +66,9 @@ public sealed class CrashTests : IDisposable
         first.Kill();
 
         var leadId = end.GetProperty("leadId").GetString();
-        await UntilAsync(async () =>
-            (await http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}")).GetProperty("sla").GetProperty("escalatedAt").ValueKind == JsonValueKind.String);
+        await Eventually.Holds(
+            async () => (await http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}")).GetProperty("sla").GetProperty("escalatedAt").ValueKind == JsonValueKind.String,
+            Patience);
         Assert.Equal(1, Count("SELECT COUNT(*) FROM notifications WHERE kind = 'call-reminder'"));
         Assert.Equal(1, Count("SELECT COUNT(*) FROM notifications WHERE kind = 'call-escalation'"));
         Assert.Equal(2, Count("SELECT COUNT(*) FROM sla_history"));
@@ -100,7 +101,7 @@ public sealed class CrashTests : IDisposable
     private static async Task<JsonElement> EndAsync(HttpClient http, string eventId)
     {
         JsonElement state = default;
-        await UntilAsync(async () => (state = await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("terminal").GetBoolean());
+        await Eventually.Holds(async () => (state = await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("terminal").GetBoolean(), Patience);
         return state;
     }
 
@@ -116,32 +117,10 @@ public sealed class CrashTests : IDisposable
                 Assert.True(replayed.IsSuccessStatusCode);
             }
 
-            await UntilAsync(async () => (await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("status").GetString() != "dead-lettered");
+            await Eventually.Holds(
+                async () => (await http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("status").GetString() != "dead-lettered", Patience);
         }
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromMinutes(3))
-            {
-                throw new TimeoutException("It did not come to that.");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-    }
-
-    private int Count(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_data.Path, "revops.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Fixed texts and ids of our own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private long Count(string sql) => new DatabaseFile(_data.Path).Number(sql);
 }

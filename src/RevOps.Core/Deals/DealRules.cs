@@ -15,7 +15,7 @@ public sealed record DealRules(string Version, decimal DefaultProbability, IRead
     /// <summary>Types of events that are no touches on the way to a deal.</summary>
     public IReadOnlySet<string> NotTouches { get; init; } = new HashSet<string>();
 
-    /// <summary>Within this time touches of one campaign count once. 30 minutes as shipped.</summary>
+    /// <summary>Within this time touches of one contact and campaign (without a campaign: channel) count once. 30 minutes as shipped.</summary>
     public TimeSpan Session { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>True for a deal of a pipeline outside the funnel.</summary>

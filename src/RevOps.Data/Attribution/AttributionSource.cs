@@ -45,6 +45,14 @@ public static class AttributionSource
         return [.. ids.Where(deals.ContainsKey).Select(id => (deals[id].Deal, Ordered(deals[id].Touches)))];
     }
 
+    /// <summary>What a deal's contacts did until it was created, in order of time and id.</summary>
+    public static async Task<IReadOnlyList<Touchpoint>> DealTouchesAsync(this SqlSession sql, string dealId, DateTimeOffset createdAt)
+    {
+        var (touches, words) = (new List<Touchpoint>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        await sql.ReadAsync("deals/touches", new { DealId = dealId, CreatedAt = createdAt }, r => touches.Add(Touch(r, words, contact: 1, id: 0)));
+        return Ordered(touches);
+    }
+
     /// <summary>What the next contacts without a won deal did, each in order of time; empty at the end.</summary>
     /// <param name="sql">A session.</param>
     /// <param name="after">The last contact of the page before; empty for the first.</param>

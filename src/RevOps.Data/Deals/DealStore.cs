@@ -1,4 +1,3 @@
-using RevOps.Core.Deals;
 using RevOps.Core.Identity;
 using RevOps.Data.Identity;
 
@@ -79,10 +78,6 @@ public static class DealStore
         return [held with { ContactId = deal.PrimaryContactId }];
     }
 
-    /// <summary>What a deal's contacts did until it was created, imports left out.</summary>
-    public static Task<IReadOnlyList<DealTouchRow>> DealTouchesAsync(this SqlSession sql, DealRow deal) =>
-        sql.QueryAsync<DealTouchRow>("deals/touches", deal);
-
     private static Task AddPartyAsync(this SqlSession sql, string dealId, SavedContact contact, string role) =>
         sql.AddPartyAsync(PartyId(dealId, contact), dealId, contact, role);
 
@@ -93,23 +88,4 @@ public static class DealStore
     }
 
     private static string PartyId(string dealId, SavedContact contact) => DeterministicId.From("dc", dealId, contact.MatchedContactId);
-}
-
-/// <summary>A touch of a deal, and whose it is.</summary>
-public sealed record DealTouchRow
-{
-    /// <summary>page_view, form_submit …</summary>
-    public required string EventType { get; init; }
-
-    /// <summary>When.</summary>
-    public DateTimeOffset At { get; init; }
-
-    /// <summary>The campaign that it belongs to, if any.</summary>
-    public string? CampaignId { get; init; }
-
-    /// <summary>The contact.</summary>
-    public required string ContactId { get; init; }
-
-    /// <summary>As the journey sees it.</summary>
-    public DealTouch Touch => new(EventType, At, CampaignId);
 }

@@ -1,6 +1,8 @@
+using RevOps.Core.Attribution;
 using RevOps.Core.Deals;
 using RevOps.Core.Lifecycle;
 using RevOps.Data;
+using RevOps.Data.Attribution;
 using RevOps.Data.Deals;
 using RevOps.Data.Leads;
 using RevOps.Functions.Setup;
@@ -81,10 +83,10 @@ public sealed class DealLinks(RuleBook rules, LeadStages stages, DealCosts costs
 
     private async Task<DealRow> WithJourneyAsync(SqlSession sql, DealRow deal)
     {
-        var current = rules.Current.Deals;
-        var touches = await sql.DealTouchesAsync(deal);
-        var journey = DealJourney.Of(touches.Select(t => t.Touch), deal.CreatedAt, current);
-        var own = DealJourney.Of(touches.Where(t => t.ContactId == deal.PrimaryContactId).Select(t => t.Touch), deal.CreatedAt, current);
+        var eligibility = new Eligibility(rules.Current.Deals, rules.Current.Attribution.Strength);
+        var touches = await sql.DealTouchesAsync(deal.DealId, deal.CreatedAt);
+        var journey = DealJourney.Of(touches, deal.CreatedAt, eligibility);
+        var own = DealJourney.Of([.. touches.Where(t => t.ContactId == deal.PrimaryContactId)], deal.CreatedAt, eligibility);
         return deal with
         {
             Touches = journey.Touches,

@@ -20,28 +20,6 @@ public sealed class DealNumbersTests
     public void There_is_no_proxy_without_something_to_divide_by() => Assert.Null(CacProxy.Of(1000, 0, 0));
 
     [Fact]
-    public void A_session_counts_once_per_campaign_and_what_is_no_touch_or_too_late_not_at_all()
-    {
-        var rules = DealRules.None with { NotTouches = new HashSet<string> { "call_logged" } };
-        var created = Start.AddDays(10);
-        var journey = DealJourney.Of(
-            [
-                new DealTouch("page_view", Start, null),
-                new DealTouch("page_view", Start.AddMinutes(29), null),
-                new DealTouch("ad_click", Start.AddMinutes(29), "spring"),
-                new DealTouch("page_view", Start.AddMinutes(30), null),
-                new DealTouch("call_logged", Start.AddDays(1), null),
-                new DealTouch("form_submit", created, null),
-                new DealTouch("form_submit", created.AddTicks(1), null),
-            ],
-            created,
-            rules);
-
-        Assert.Equal(new DealJourney(4, Start, created, 10, "spring"), journey);
-        Assert.Equal(new DealJourney(0, null, null, null, null), DealJourney.Of([], created, rules));
-    }
-
-    [Fact]
     public void A_closing_time_is_given_or_that_of_the_change_that_brought_the_outcome_in_any_order()
     {
         DealVersion[] versions = [Version(1, "open", null), Version(2, "won", null), Version(3, "won", null), Version(4, "open", null), Version(5, "won", 1)];

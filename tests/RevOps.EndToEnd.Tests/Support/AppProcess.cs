@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RevOps.Testing;
 
 namespace RevOps.EndToEnd.Tests.Support;
 
@@ -69,26 +70,21 @@ internal sealed class AppProcess : IDisposable
     private async Task ReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };
-        var started = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(5))
+        await Eventually.Holds(() => IsReadyAsync(http), TimeSpan.FromMinutes(5), "The app is ready.");
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
         {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri("api/health", UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (!_process.HasExited)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            using var answer = await http.GetAsync(new Uri("api/health", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
         }
-
-        throw new TimeoutException("The app did not become ready.");
+        catch (HttpRequestException) when (!_process.HasExited)
+        {
+            // Not listening yet.
+            return false;
+        }
     }
 
     private static int FreePort()

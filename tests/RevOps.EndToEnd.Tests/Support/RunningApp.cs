@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -132,27 +133,12 @@ public class RunningApp : IAsyncLifetime
         return await WhenAsync($"api/events/{eventId}", e => e.GetProperty("terminal").GetBoolean());
     }
 
-    /// <summary>Waits until what an address shows is as wanted.</summary>
-    public async Task<JsonElement> WhenAsync(string path, Func<JsonElement, bool> wanted)
+    /// <summary>Waits until what an address shows is as wanted, a minute at most.</summary>
+    public async Task<JsonElement> WhenAsync(string path, Func<JsonElement, bool> wanted, [CallerArgumentExpression(nameof(wanted))] string? source = null)
     {
         JsonElement last = default;
-        await UntilAsync(async () => wanted(last = await GetAsync(path)));
+        await Eventually.Holds(async () => wanted(last = await GetAsync(path)), TimeSpan.FromMinutes(1), $"{path}: {source}");
         return last;
-    }
-
-    /// <summary>Asks again and again, in real time, for half a minute at most.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(30))
-            {
-                throw new TimeoutException("It did not come to that.");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System);
-        }
     }
 
     /// <summary>An example of the docs.</summary>

@@ -79,6 +79,7 @@ internal static class DemoHost
             The app goes on at {Address(services)}; its clock now runs as yours does. Look around, for instance:
 
               curl -H "x-api-key: {ShownKey(services)}" "{Address(services)}api/leads?stage=MQL&limit=5"
+              curl -H "x-api-key: {ShownKey(services)}" "{Address(services)}api/reports/campaigns?format=csv"
 
             Ctrl+C ends it. Nothing of the demo is outside {settings.DataFolder}.
             """);

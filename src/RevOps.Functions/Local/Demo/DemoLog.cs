@@ -17,6 +17,9 @@ internal sealed class DemoLog
     /// <summary>The import, once there is one.</summary>
     public string ImportId { get; set; } = "";
 
+    /// <summary>The last run of attribution, once there is one.</summary>
+    public string AttributionRunId { get; set; } = "";
+
     /// <summary>Notes an answer.</summary>
     public void Add(Delivery delivery, Answered answer)
     {

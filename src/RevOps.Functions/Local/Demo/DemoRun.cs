@@ -14,22 +14,28 @@ internal sealed class DemoRun(DemoClient client, DemoClock clock, Progress progr
     private const int Senders = 8;
     private const int LastMinute = 25;
     private readonly Settling _settling = new(client, clock);
-    private readonly SalesDesk _desk = new(client);
+    private readonly SalesDesk _sales = new(client);
+    private readonly MarketingDesk _marketing = new(client);
+    private readonly DealDesk _deals = new();
     private readonly DemoLog _log = new();
 
     /// <summary>Plays all of it.</summary>
     /// <exception cref="TimeoutException">The app did not come to an end with something.</exception>
     public async Task<DemoLog> PlayAsync(IReadOnlyList<Sitting> sittings, CancellationToken cancel)
     {
-        await _desk.IntroduceAsync(cancel);
+        await _sales.IntroduceAsync(cancel);
+        await _marketing.IntroduceAsync(cancel);
         foreach (var (sitting, i) in sittings.Select((s, i) => (s, i)))
         {
             progress.Now(sitting.At, i + 1, sittings.Count, _log.Events.Count);
             await MoveToAsync(sitting.At, cancel);
+            await _marketing.ReportAsync(sitting.At, cancel);
+            await TellDealsAsync(sitting.At, cancel);
             await ReceiveAsync(sitting, cancel);
             await CallAsync(sitting.At, isLast: i == sittings.Count - 1, cancel);
         }
 
+        await AttributeAsync(cancel);
         progress.End();
         return _log;
     }
@@ -38,6 +44,16 @@ internal sealed class DemoRun(DemoClient client, DemoClock clock, Progress progr
     {
         clock.JumpTo(at);
         return await _settling.ClocksAsync(at, cancel);
+    }
+
+    /// <summary>Before anything else: whether a lead is a customer already decides what a form of theirs is.</summary>
+    private async Task TellDealsAsync(DateTimeOffset at, CancellationToken cancel)
+    {
+        foreach (var delivery in _deals.Due(at))
+        {
+            await SendAsync(delivery, cancel);
+            await _settling.EmptyAsync(cancel);
+        }
     }
 
     /// <summary>First what must not be overtaken, one by one; then everything else at once.</summary>
@@ -78,9 +94,21 @@ internal sealed class DemoRun(DemoClient client, DemoClock clock, Progress progr
         foreach (var minute in running.Count == 0 ? [] : isLast ? new[] { 6 } : [6, 12, 16, LastMinute])
         {
             await MoveToAsync(at.AddMinutes(minute), cancel);
-            await _desk.CallAsync(running, minute, cancel);
+            _deals.Open(await _sales.CallAsync(running, minute, cancel), clock.GetUtcNow());
         }
 
+        await _settling.EmptyAsync(cancel);
+    }
+
+    /// <summary>Attributes every deal anew, after the runs that timers asked for.</summary>
+    private async Task AttributeAsync(CancellationToken cancel)
+    {
+        var run = (await client.PostAsync("attribution/run", new { mode = "full" }, 202, cancel)).Body.GetProperty("runId").GetString()!;
+        await Settling.UntilAsync(
+            "revenue is attributed",
+            async () => (await client.GetAsync($"attribution/runs/{run}", cancel)).GetProperty("terminal").GetBoolean(),
+            cancel);
+        _log.AttributionRunId = run;
         await _settling.EmptyAsync(cancel);
     }
 }

@@ -16,15 +16,19 @@ internal static class DemoSetup
     public static bool IsAskedFor(string[] args) => args is ["demo", ..];
 
     /// <summary>
-    /// Gives the app a fresh data folder with storage and database of its own, whatever the settings say, and the demo's clock: the
-    /// demo never mixes with real data.
+    /// Gives the app a fresh data folder with storage and database of its own, whatever the settings say, a copy of the rules, and the
+    /// demo's clock: the demo never mixes with real data.
     /// </summary>
     public static void Prepare(string[] args, FunctionsApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
         configuration.AddCommandLine([.. args.Where(a => a is not ("demo" or DemoRun.Exit))]);
         var parent = configuration["REVOPS_DATA"] is { Length: > 0 } data ? data : ".revops";
-        configuration["REVOPS_DATA"] = FreshFolder(Path.GetFullPath(parent));
+        var folder = FreshFolder(Path.GetFullPath(parent));
+        var rules = configuration["REVOPS_RULES"] is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "rules");
+        DemoRules.Copy(rules, Path.Combine(folder, "rules"));
+        configuration["REVOPS_RULES"] = Path.Combine(folder, "rules");
+        configuration["REVOPS_DATA"] = folder;
         configuration["REVOPS_SQL"] = "";
         configuration["AzureWebJobsStorage"] = "";
         configuration["REVOPS_PORT"] = Port(configuration["REVOPS_PORT"]);

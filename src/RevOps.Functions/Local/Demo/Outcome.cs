@@ -11,6 +11,7 @@ namespace RevOps.Functions.Local.Demo;
 /// <param name="ImportErrors">Its rejected rows as CSV.</param>
 /// <param name="DeadLetters">Messages that were given up.</param>
 /// <param name="Refused">Status of each refused request.</param>
+/// <param name="Revenue">Deals, and what they cost and earned.</param>
 internal sealed record Outcome(
     IReadOnlyList<JsonElement> Events,
     IReadOnlyList<JsonElement> Leads,
@@ -18,7 +19,8 @@ internal sealed record Outcome(
     JsonElement Import,
     string ImportErrors,
     int DeadLetters,
-    IReadOnlyCollection<int> Refused)
+    IReadOnlyCollection<int> Refused,
+    RevenueOutcome Revenue)
 {
     private const int Askers = 8;
 
@@ -33,7 +35,8 @@ internal sealed record Outcome(
             await client.GetAsync($"imports/{log.ImportId}", cancel),
             await client.GetTextAsync($"imports/{log.ImportId}/errors.csv", cancel),
             (await client.ListAsync("dead-letters", cancel)).Count,
-            log.Refused);
+            log.Refused,
+            await RevenueOutcome.AskAsync(client, log.AttributionRunId, cancel));
     }
 
     /// <summary>What did not end as it should; empty where everything did.</summary>
@@ -41,7 +44,8 @@ internal sealed record Outcome(
         .Where(e => !e.GetProperty("terminal").GetBoolean())
         .Select(e => $"Event {e.GetProperty("eventId").GetString()} is still {e.GetProperty("status").GetString()}.")
         .Concat(DeadLetters == 0 ? [] : [$"{DeadLetters} messages were dead-lettered."])
-        .Concat(Import.GetProperty("status").GetString() == "completed" ? [] : ["The import was not completed."]);
+        .Concat(Import.GetProperty("status").GetString() == "completed" ? [] : ["The import was not completed."])
+        .Concat(Revenue.Faults());
 
     private static async Task<IReadOnlyList<JsonElement>> EventsAsync(DemoClient client, IReadOnlyCollection<string> ids, CancellationToken cancel)
     {

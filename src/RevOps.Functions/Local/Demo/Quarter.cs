@@ -15,7 +15,9 @@ internal sealed class Quarter
     /// <summary>The quarter's first moment.</summary>
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private const int Days = 90;
+    /// <summary>How many days it has.</summary>
+    public const int Days = 90;
+
     private const int ImportSitting = 12;
 
     private readonly Dice _dice = new(Seed);

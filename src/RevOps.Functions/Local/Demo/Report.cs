@@ -26,6 +26,7 @@ internal static class Report
         Table(text, "Call clocks (15 minutes)", Count(leads.Where(HasClock), l => Text(l.GetProperty("sla"), "state")));
         Table(text, "Leads by source and channel", Count(leads, l => $"{Text(l, "source")} / {Text(l, "channel")}").Take(10));
         Table(text, "Leads by country", Count(leads, l => Text(l, "country") is { Length: > 0 } code ? code : "unknown").Take(10));
+        RevenueReport.Add(text, outcome.Revenue);
         Import(text, outcome);
         return text.ToString();
     }

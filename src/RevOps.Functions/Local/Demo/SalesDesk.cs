@@ -34,8 +34,13 @@ internal sealed class SalesDesk(DemoClient client)
     /// <param name="leads">Leads whose clock ran then.</param>
     /// <param name="minutes">Minutes since.</param>
     /// <param name="cancel">Ends it.</param>
-    public Task CallAsync(IReadOnlyList<JsonElement> leads, int minutes, CancellationToken cancel) =>
-        Task.WhenAll(leads.Where(l => MinuteOf(HabitOf(l)) == minutes).Select(l => LogAsync(l, cancel)));
+    /// <returns>The leads that a call qualified.</returns>
+    public async Task<IEnumerable<JsonElement>> CallAsync(IReadOnlyList<JsonElement> leads, int minutes, CancellationToken cancel)
+    {
+        var called = leads.Where(l => MinuteOf(HabitOf(l)) == minutes).ToList();
+        var stages = await Task.WhenAll(called.Select(l => LogAsync(l, cancel)));
+        return called.Where((_, i) => stages[i] == "SQL");
+    }
 
     private static int? MinuteOf(Habit habit) => habit switch
     {
@@ -48,11 +53,11 @@ internal sealed class SalesDesk(DemoClient client)
     private static Habit HabitOf(JsonElement lead) =>
         Dice.Of("habit" + Who(lead)).Of((46, Habit.AtOnce), (18, Habit.JustInTime), (8, Habit.InTimeButLoggedLate), (13, Habit.TooLate), (15, Habit.Never));
 
-    // Ids differ from run to run, addresses and names do not.
-    private static string Who(JsonElement lead) =>
+    /// <summary>The same in every run: ids differ, addresses and names do not.</summary>
+    public static string Who(JsonElement lead) =>
         lead.GetProperty("email").GetString() ?? $"{lead.GetProperty("firstName").GetString()} {lead.GetProperty("lastName").GetString()}";
 
-    private Task LogAsync(JsonElement lead, CancellationToken cancel)
+    private async Task<string?> LogAsync(JsonElement lead, CancellationToken cancel)
     {
         var dice = Dice.Of("call" + Who(lead));
         var id = lead.GetProperty("leadId").GetString()!;
@@ -62,6 +67,6 @@ internal sealed class SalesDesk(DemoClient client)
         var outcome = dice.Of((60, "connected"), (25, "voicemail"), (15, "no_answer"));
         var disposition = outcome != "connected" ? null : dice.Of<string?>((50, "qualified"), (15, "disqualified"), (35, null));
         var call = new { id = $"call-{id}", calledAt = madeAt, outcome, disposition, durationSeconds = dice.Below(900), notes = "Logged by the demo." };
-        return client.PostAsync($"leads/{id}/calls", call, 201, cancel);
+        return (await client.PostAsync($"leads/{id}/calls", call, 201, cancel)).Body.GetProperty("lifecycleStage").GetString();
     }
 }
