@@ -1,3 +1,4 @@
+using RevOps.Connectors.Fetching;
 using RevOps.Core;
 using RevOps.Core.Deals;
 using RevOps.Core.Leads;
@@ -81,7 +82,30 @@ public abstract record MapResult
         /// to improve the mapping. Empty where the source has a fixed vocabulary.
         /// </summary>
         public IReadOnlyList<string> Unmapped { get; init; } = [];
+
+        /// <summary>True where it comes from a back-fill: it starts no call clock.</summary>
+        public bool IsImport { get; init; }
+
+        /// <summary>True where another system holds somebody as a lead who has filled in no form: there is nothing that the person did.</summary>
+        public bool IsRecord { get; init; }
     }
+
+    /// <summary>What another system holds about somebody, without that somebody having done anything.</summary>
+    /// <param name="Profile">The person and the company.</param>
+    public sealed record Contact(LeadSubmission Profile) : MapResult
+    {
+        /// <summary>True where it comes from a back-fill.</summary>
+        public bool IsImport { get; init; }
+    }
+
+    /// <summary>What another system holds about a company.</summary>
+    /// <param name="Profile">The company.</param>
+    /// <param name="At">Since when.</param>
+    public sealed record Company(CompanyInput Profile, DateTimeOffset At) : MapResult;
+
+    /// <summary>Word that something happened at the vendor, with ids only.</summary>
+    /// <param name="What">What is to be done about it.</param>
+    public sealed record Notice(VendorNotice What) : MapResult;
 
     /// <summary>Somebody did something.</summary>
     /// <param name="Submission">The touchpoint.</param>
