@@ -8,6 +8,9 @@ public static class HubSpotQuery
     private const string ContactBasics = "lifecyclestage,createdate,recent_conversion_date,recent_conversion_event_name,hs_analytics_source";
     private const string DealBasics = "hs_is_closed,hs_is_closed_won";
 
+    /// <summary>Contacts, as the API calls them.</summary>
+    public const string Contacts = HubSpotRecords.Contacts;
+
     /// <summary>The kinds of objects that can be asked for.</summary>
     public static IReadOnlyList<string> Objects { get; } = [HubSpotRecords.Contacts, HubSpotRecords.Companies, HubSpotRecords.Deals];
 

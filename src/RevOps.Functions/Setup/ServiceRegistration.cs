@@ -15,6 +15,7 @@ using RevOps.Functions.Api;
 using RevOps.Functions.Attribution;
 using RevOps.Functions.Contacts;
 using RevOps.Functions.Effects;
+using RevOps.Functions.Fetching;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
@@ -38,6 +39,7 @@ public static class ServiceRegistration
         .AddIntake()
         .AddPipeline()
         .AddEffects()
+        .AddFetching()
         .AddNurture()
         .AddOutreach()
         .AddAttribution()
