@@ -37,7 +37,7 @@ public abstract record ReceiveResult
     }
 
     /// <summary>Readable; one entry an event, in the sender's order.</summary>
-    /// <param name="Events">The events; at least one.</param>
+    /// <param name="Events">The events; none where a vendor sent only a sign of life.</param>
     /// <param name="IsBatch">True where the sender sent an array, and so expects an answer for each.</param>
     public sealed record Received(IReadOnlyList<SourceEvent> Events, bool IsBatch) : ReceiveResult;
 

@@ -63,6 +63,10 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<VendorProof>()
+        .AddSingleton<VendorList>()
+        .AddSingleton<VendorCounts>()
+        .AddHostedService(s => s.GetRequiredService<VendorCounts>())
+        .AddSingleton(GoogleAdsProof.Policy)
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
@@ -72,7 +76,8 @@ public static class ServiceRegistration
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
         .AddSingleton<IntakeWriter>()
-        .AddSingleton<IntakeDoor>();
+        .AddSingleton<IntakeDoor>()
+        .AddSingleton<VendorDoor>();
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<EventApplier>()
