@@ -52,7 +52,6 @@ public sealed class HubSpotConnector(Func<HubSpotRules> rules, string currency) 
     /// <summary>HubSpot sends 100 at most; more would be no reason to lose them.</summary>
     private static ReceiveResult Batch(JsonElement events) => events.GetArrayLength() switch
     {
-        0 => new ReceiveResult.Invalid([new Core.FieldFault("", "range", "The array must have at least one element.")]),
         > Deliveries.MaxEvents => new ReceiveResult.TooMany($"At most {Deliveries.MaxEvents} events a delivery."),
         _ => new ReceiveResult.Received([.. events.EnumerateArray().Select(HubSpotNotice.Event)], IsBatch: true),
     };

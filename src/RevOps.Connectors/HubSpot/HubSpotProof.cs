@@ -20,8 +20,11 @@ public sealed class HubSpotProof : IVendorProof
     /// <summary>Older ones are refused, as HubSpot says; so are those of a clock that is this far ahead.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>HubSpot sends again up to ten times in a day whatever is not 2xx, and waits 5 s for it.</summary>
+    public static VendorPolicy Policy { get; } = new() { Proof = new HubSpotProof() };
+
     /// <inheritdoc/>
-    public string Vendor => "hubspot";
+    public string Vendor => HubSpotConnector.Vendor;
 
     /// <inheritdoc/>
     public ProofFault Check(SignedDelivery delivery, IReadOnlyList<string> secrets, DateTimeOffset now)

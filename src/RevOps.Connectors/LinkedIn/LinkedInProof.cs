@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using RevOps.Connectors.Input;
 using RevOps.Connectors.Proofs;
 
 namespace RevOps.Connectors.LinkedIn;
@@ -12,9 +13,13 @@ public sealed class LinkedInProof : IVendorProof
 {
     private const string Header = "X-LI-Signature";
     private const string Scheme = "hmacsha256=";
+    private const int LongestCode = 200;
+
+    /// <summary>LinkedIn takes any 2xx. Every two hours it sends a challenge anew, and blocks an address that fails three in a row.</summary>
+    public static VendorPolicy Policy { get; } = new() { Proof = new LinkedInProof(), Handshake = Handshake };
 
     /// <inheritdoc/>
-    public string Vendor => "linkedin";
+    public string Vendor => LinkedInConnector.Vendor;
 
     /// <inheritdoc/>
     public ProofFault Check(SignedDelivery delivery, IReadOnlyList<string> secrets, DateTimeOffset now)
@@ -38,10 +43,13 @@ public sealed class LinkedInProof : IVendorProof
                 : ProofFault.Wrong;
     }
 
-    /// <summary>The JSON that answers a challenge.</summary>
-    /// <param name="challengeCode">The code, as it stands in the query.</param>
-    /// <param name="secret">The app's client secret.</param>
-    public static string Answer(string challengeCode, string secret) => JsonSerializer.Serialize(new
+    /// <summary>The answer to a challenge. It proves that we have the secret and tells nothing of it; a code is short, as LinkedIn's are.</summary>
+    private static VendorAnswer? Handshake(SignedDelivery delivery, IReadOnlyList<string> secrets) =>
+        delivery.Method == "GET" && secrets is [var secret, ..] && QueryValues.Of(delivery.Url, "challengeCode") is { Length: > 0 and <= LongestCode } code
+            ? new VendorAnswer(200, "application/json", Answer(code, secret))
+            : null;
+
+    private static string Answer(string challengeCode, string secret) => JsonSerializer.Serialize(new
     {
         challengeCode,
         challengeResponse = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(challengeCode))),

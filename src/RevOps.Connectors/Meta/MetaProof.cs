@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
+using RevOps.Connectors.Input;
 using RevOps.Connectors.Proofs;
 
 namespace RevOps.Connectors.Meta;
@@ -11,9 +11,18 @@ public sealed class MetaProof : IVendorProof
 {
     private const string Header = "X-Hub-Signature-256";
     private const string Scheme = "sha256=";
+    private const int LongestChallenge = 1000;
+
+    /// <summary>Meta takes 200, sends again for 36 hours and drops the delivery then.</summary>
+    public static VendorPolicy Policy { get; } = new()
+    {
+        Proof = new MetaProof(),
+        HandshakeSetting = "REVOPS_META_VERIFY_TOKEN",
+        Handshake = Handshake,
+    };
 
     /// <inheritdoc/>
-    public string Vendor => "meta";
+    public string Vendor => MetaConnector.Vendor;
 
     /// <inheritdoc/>
     public ProofFault Check(SignedDelivery delivery, IReadOnlyList<string> secrets, DateTimeOffset now)
@@ -36,19 +45,17 @@ public sealed class MetaProof : IVendorProof
                 : ProofFault.Wrong;
     }
 
-    /// <summary>True where a subscription's handshake shows the token that was agreed on.</summary>
-    /// <param name="mode"><c>hub.mode</c>.</param>
-    /// <param name="token"><c>hub.verify_token</c>.</param>
-    /// <param name="tokens">The tokens that are valid now; empty ones match nothing.</param>
-    public static bool Verifies(string? mode, string? token, IReadOnlyList<string> tokens)
+    /// <summary>Whoever shows the token that was agreed on gets his challenge back, as plain text.</summary>
+    private static VendorAnswer? Handshake(SignedDelivery delivery, IReadOnlyList<string> tokens)
     {
-        var isKnown = false;
-        var given = SHA256.HashData(Encoding.UTF8.GetBytes(token ?? ""));
-        foreach (var known in tokens.Where(t => t.Length > 0))
+        if (delivery.Method != "GET")
         {
-            isKnown |= CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(known)));
+            return null;
         }
 
-        return isKnown && mode == "subscribe";
+        var isKnown = SharedSecrets.Match(QueryValues.Of(delivery.Url, "hub.verify_token"), tokens);
+        return isKnown && QueryValues.Of(delivery.Url, "hub.mode") == "subscribe" && QueryValues.Of(delivery.Url, "hub.challenge") is { Length: > 0 and <= LongestChallenge } challenge
+            ? VendorAnswer.Text(200, challenge)
+            : VendorAnswer.Text(403, "The verify token is missing or wrong.");
     }
 }

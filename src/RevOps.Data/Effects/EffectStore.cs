@@ -29,6 +29,9 @@ public static class Destinations
     /// <summary>What is fetched from a vendor.</summary>
     public static string Fetch(string vendor) => $"{Fetches}:{vendor}";
 
+    /// <summary>The vendor that a destination of fetches names.</summary>
+    public static string VendorOf(string destination) => destination[(Fetches.Length + 1)..];
+
     /// <summary>A subscriber of domain events.</summary>
     public static string Hook(string hookId) => $"{Hooks}:{hookId}";
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RevOps.Connectors.Fetching;
 using RevOps.Data;
 using RevOps.Data.Effects;
+using RevOps.Functions.Backfills;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Storage;
 
@@ -13,7 +14,8 @@ namespace RevOps.Functions.Fetching;
 /// newer version.
 /// </summary>
 public sealed partial class FetchSender(
-    IEnumerable<IRecordSource> sources, RecordWriter writer, VendorGates gates, Database database, TimeProvider time, ILogger<FetchSender> log) : IEffectSender
+    IEnumerable<IRecordSource> sources, RecordWriter writer, BackfillPages pages, VendorGates gates, Database database, TimeProvider time, ILogger<FetchSender> log)
+    : IEffectSender
 {
     private static readonly TimeSpan WithoutToken = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan WithoutStorage = TimeSpan.FromSeconds(30);
@@ -26,13 +28,26 @@ public sealed partial class FetchSender(
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(Effect effect, CancellationToken cancel)
     {
-        var payload = EffectJson.Parse<FetchPayload>(effect.Payload);
-        if (!_sources.TryGetValue(payload.Vendor, out var source))
+        if (!_sources.TryGetValue(Destinations.VendorOf(effect.Destination), out var source))
         {
-            return new SendResult.Refused($"Nothing here fetches from {payload.Vendor}.");
+            return new SendResult.Refused($"Nothing here fetches from {effect.Destination}.");
         }
 
-        return Closed(source) ?? await FetchAsync(source, payload, cancel);
+        if (Closed(source) is { } closed)
+        {
+            return closed;
+        }
+
+        try
+        {
+            return effect.Kind == BackfillPages.Kind
+                ? await pages.SendAsync(source, effect, gates.Of(source.Vendor), cancel)
+                : await FetchAsync(source, EffectJson.Parse<FetchPayload>(effect.Payload), cancel);
+        }
+        catch (Exception e) when (StorageFaults.IsOutage(e))
+        {
+            return new SendResult.Later(WithoutStorage, "The intake queue is out of reach.");
+        }
     }
 
     /// <summary>Why nothing is asked now; null where it may be.</summary>
@@ -58,19 +73,10 @@ public sealed partial class FetchSender(
         }
     }
 
-    private async Task<SendResult> WriteAsync(FetchPayload payload, FetchedRecord record, CancellationToken cancel)
-    {
-        try
-        {
-            return await writer.WriteAsync(payload.Vendor, [record], payload.ReceivedAt, cancel) > 0
-                ? new SendResult.Sent()
-                : new SendResult.Refused("What the vendor gave out is not an object of that kind.");
-        }
-        catch (Exception e) when (StorageFaults.IsOutage(e))
-        {
-            return new SendResult.Later(WithoutStorage, "The intake queue is out of reach.");
-        }
-    }
+    private async Task<SendResult> WriteAsync(FetchPayload payload, FetchedRecord record, CancellationToken cancel) =>
+        await writer.WriteAsync(payload.Vendor, [record], payload.ReceivedAt, cancel) > 0
+            ? new SendResult.Sent()
+            : new SendResult.Refused("What the vendor gave out is not an object of that kind.");
 
     private async Task<SendResult> FailedAsync(IRecordSource source, ApiAnswer answer, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using RevOps.Connectors;
 using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Meta;
+using RevOps.Functions.Backfills;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Setup;
 
@@ -22,8 +23,10 @@ public static class FetchServices
         .AddSingleton<IRecordSource>(s => LinkedIn(s.GetRequiredService<VendorSettings>(), Time(s)))
         .AddSingleton<IRecordSource>(s => Meta(s.GetRequiredService<VendorSettings>(), Time(s)))
         .AddSingleton<VendorGates>()
+        .AddSingleton<FetchHealth>()
         .AddSingleton<RecordWriter>()
         .AddSingleton<RecordApplier>()
+        .AddSingleton<BackfillPages>()
         .AddSingleton<IEffectSender, FetchSender>();
 
     private static HubSpotSource HubSpot(VendorSettings settings, RuleBook rules, TimeProvider time) =>

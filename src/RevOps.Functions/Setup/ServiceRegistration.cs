@@ -5,8 +5,11 @@ using RevOps.Connectors.Calls;
 using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.Leads;
 using RevOps.Connectors.Lifecycle;
+using RevOps.Connectors.LinkedIn;
+using RevOps.Connectors.Meta;
 using RevOps.Connectors.Touchpoints;
 using RevOps.Core.Identity;
 using RevOps.Data;
@@ -67,6 +70,9 @@ public static class ServiceRegistration
         .AddSingleton<VendorCounts>()
         .AddHostedService(s => s.GetRequiredService<VendorCounts>())
         .AddSingleton(GoogleAdsProof.Policy)
+        .AddSingleton(HubSpotProof.Policy)
+        .AddSingleton(LinkedInProof.Policy)
+        .AddSingleton(MetaProof.Policy)
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
