@@ -46,7 +46,7 @@ public sealed class HubSpotProofTests
     public void A_change_of_any_byte_of_body_signature_or_time_is_found()
     {
         Assert.All(Signed.Tampered(Body), body => Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(body, Url, V3(Version3)))));
-        Assert.All(Signed.Tampered(Version3, 0).Append("x"), signature => Assert.Equal(ProofFault.Wrong, Check(Body, Url, signature)));
+        Assert.All(Signed.Tampered(Version3, 1).Append("x"), signature => Assert.Equal(ProofFault.Wrong, Check(Body, Url, signature)));
         Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(Body, Url, ("X-HubSpot-Signature-v3", Version3), ("X-HubSpot-Request-Timestamp", "1462216308001"))));
         Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(Body, Url, ("X-HubSpot-Signature-v3", Version3))));
         Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(Body, Url, V3(Version3)) with { Method = "PUT" }));
@@ -75,7 +75,7 @@ public sealed class HubSpotProofTests
     public void A_change_of_any_byte_is_found_by_versions_1_and_2_too()
     {
         Assert.All(Signed.Tampered(Body), body => Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(body, Url, ("X-HubSpot-Signature", Version1)))));
-        Assert.All(Signed.Tampered(Version1, 0), signature => Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(Body, Url, ("X-HubSpot-Signature", signature)))));
+        Assert.All(Signed.Tampered(Version1, 1), signature => Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(Body, Url, ("X-HubSpot-Signature", signature)))));
         Assert.All(
             Signed.Tampered(Body), body => Assert.Equal(ProofFault.Wrong, Check(Signed.Delivery(body, Url, ("X-HubSpot-Signature", Version2), ("X-HubSpot-Signature-Version", "v2")))));
     }

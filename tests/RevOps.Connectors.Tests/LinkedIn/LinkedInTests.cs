@@ -1,7 +1,6 @@
 using RevOps.Connectors.Fetching;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Tests.Support;
-using RevOps.Core.Leads;
 
 namespace RevOps.Connectors.Tests.LinkedIn;
 

@@ -1,5 +1,4 @@
 using RevOps.Connectors.Fetching;
-using RevOps.Connectors.Meta;
 using RevOps.Connectors.Tests.Support;
 
 namespace RevOps.Connectors.Tests.Meta;
