@@ -14,7 +14,7 @@ namespace RevOps.Functions.Pipeline;
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
     Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls,
-    StageClaims claims, TimeProvider time)
+    StageClaims claims, PartyApplier parties, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -61,6 +61,10 @@ public sealed class EventApplier(
             MapResult.Deal deal => await deals.ApplyAsync(context, deal.Submission),
             MapResult.Call call => await calls.ApplyAsync(context, call.Submission),
             MapResult.Stage stage => await claims.ApplyAsync(context, stage.Submission),
+            MapResult.Contact contact => await parties.ApplyAsync(context, contact.Submission),
+            MapResult.Company company => await parties.ApplyAsync(context, company.Submission, company.UpdatedAt),
+            MapResult.DealDeleted deleted => await deals.DeleteAsync(context, deleted.DealId),
+            MapResult.Ignored ignored => new Applied(EventStatus.Applied) { Fault = ignored.Reason },
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -64,6 +64,7 @@ internal sealed class IdentityApp : IAsyncDisposable
             _deals,
             _calls,
             _claims,
+            new PartyApplier(book, _links),
             Clock);
     }
 
