@@ -11,9 +11,6 @@ public sealed record VendorNotice
 
     /// <summary>Contacts that were made one there, if it is that.</summary>
     public VendorMerge? Merge { get; init; }
-
-    /// <summary>Why there is nothing to do; null where there is.</summary>
-    public string? Ignored { get; init; }
 }
 
 /// <summary>An object of a vendor, to be fetched by its id.</summary>

@@ -71,9 +71,9 @@ internal static class HubSpotContact
     public static MapResult Company(HubSpotObject record, HubSpotRules rules)
     {
         var company = LeadFields.ToLead(rules.Company.Apply(record.Of)).Company;
-        return company == CompanyInput.None || (company.Name ?? company.Domain) is null || (record.UpdatedAt ?? record.CreatedAt) is not { } at
+        return (company.Name ?? company.Domain) is null
             ? new MapResult.Rejected(new FieldFault("/record/properties/name", "required", "The company has neither a name nor a domain."))
-            : new MapResult.Company(company, at);
+            : new MapResult.Company(company, record.UpdatedAt ?? record.CreatedAt);
     }
 
     /// <summary>When a form was last filled in at HubSpot, where that is a lead.</summary>

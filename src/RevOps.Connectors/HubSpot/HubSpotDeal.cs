@@ -31,7 +31,7 @@ internal static class HubSpotDeal
 
         return new MapResult.Deal(new DealSubmission
         {
-            Id = $"{HubSpotConnector.Vendor}-{record.Id}",
+            Id = IdOf(record.Id),
             UpdatedAt = record.UpdatedAt!.Value,
             PrimaryContact = Ref(contacts[0]),
             Contacts = [.. contacts.Skip(1).Take(MaxContacts).Select(Ref)],
@@ -46,6 +46,9 @@ internal static class HubSpotDeal
             WonLost = Outcome(record),
         });
     }
+
+    /// <summary>Our id of a deal: its own is only a number.</summary>
+    public static string IdOf(string id) => $"{HubSpotConnector.Vendor}-{id}";
 
     private static FieldFault? Missing(IReadOnlyList<string> contacts, string? stage, DateTimeOffset? updatedAt, DateTimeOffset? createdAt) =>
         contacts.Count == 0 ? new FieldFault("/record/associations/contacts", "required", "The deal has no contact yet; it comes in when HubSpot tells of one.")

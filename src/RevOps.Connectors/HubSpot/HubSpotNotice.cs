@@ -43,6 +43,7 @@ internal static class HubSpotNotice
         return happening switch
         {
             "creation" or "propertyChange" or "restore" => Fetch(type, reader.TextOrNumber("objectId")),
+            "deletion" when type == HubSpotRecords.Deals && reader.TextOrNumber("objectId") is { } deal => new MapResult.DealDeleted(HubSpotDeal.IdOf(deal)),
             "deletion" => Deleted(type, reader.TextOrNumber("objectId"), isErasure: false),
             "privacyDeletion" => Deleted(type, reader.TextOrNumber("objectId"), isErasure: true),
             "merge" => Merged(type, reader, root),
@@ -107,5 +108,5 @@ internal static class HubSpotNotice
 
     private static FetchRequest Request(string type, string id) => new(HubSpotConnector.Vendor, type, id);
 
-    private static MapResult.Notice Ignored(string why) => new(new VendorNotice { Ignored = why });
+    private static MapResult.Ignored Ignored(string why) => new(new FieldFault("/subscriptionType", "ignored", why));
 }

@@ -72,7 +72,7 @@ public sealed class LinkedInConnector(Func<LeadAdRules> rules, Func<FormRules> f
         {
             "CREATED" => new MapResult.Notice(new VendorNotice { Fetch = new FetchRequest(Vendor, Responses, id) }),
             "DELETED" => new MapResult.Notice(new VendorNotice { Deletion = new VendorDeletion(Vendor, Responses, id, IsErasure: true) }),
-            var other => new MapResult.Notice(new VendorNotice { Ignored = other is null ? "leadAction is missing." : "This leadAction is not used." }),
+            var other => new MapResult.Ignored(new FieldFault("/leadAction", "ignored", other is null ? "leadAction is missing." : "This leadAction is not used.")),
         };
     }
 

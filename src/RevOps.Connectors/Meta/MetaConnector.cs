@@ -50,7 +50,7 @@ public sealed class MetaConnector(Func<LeadAdRules> rules, Func<FormRules> forms
 
         var reader = new FieldReader(root, "", []);
         return reader.Text("field") != "leadgen"
-            ? new MapResult.Notice(new VendorNotice { Ignored = "Only changes of leadgen are used." })
+            ? new MapResult.Ignored(new FieldFault("/field", "ignored", "Only changes of leadgen are used."))
             : reader.Child("value")?.TextOrNumber(LeadId, FieldReader.MaxId) is { } id
                 ? new MapResult.Notice(new VendorNotice { Fetch = new FetchRequest(Vendor, Leads, id) })
                 : new MapResult.Rejected(new FieldFault($"/value/{LeadId}", "required", "leadgen_id is missing: nobody knows which lead it is."));

@@ -25,7 +25,7 @@ public static class FetchServices
         .AddSingleton<VendorGates>()
         .AddSingleton<FetchHealth>()
         .AddSingleton<RecordWriter>()
-        .AddSingleton<RecordApplier>()
+        .AddSingleton<NoticeApplier>()
         .AddSingleton<BackfillPages>()
         .AddSingleton<IEffectSender, FetchSender>();
 

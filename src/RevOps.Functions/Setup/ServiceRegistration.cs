@@ -94,6 +94,7 @@ public static class ServiceRegistration
         .AddSingleton<DealCosts>()
         .AddSingleton<ContactLinks>()
         .AddSingleton<StageClaims>()
+        .AddSingleton<PartyApplier>()
         .AddSingleton<LeadStages>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()

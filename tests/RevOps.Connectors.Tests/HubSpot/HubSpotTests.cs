@@ -66,18 +66,22 @@ public sealed class HubSpotTests
     [InlineData("\"object.creation\"")]
     [InlineData("\"contact.somethingNew\"")]
     public void What_is_not_used_is_kept_and_says_so(string type) =>
-        Assert.NotNull(Notice(Change.Replace("\"contact.propertyChange\"", type, StringComparison.Ordinal)).Ignored);
+        Assert.IsType<MapResult.Ignored>(Some.HubSpot.MapOne(Some.Json(Change.Replace("\"contact.propertyChange\"", type, StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("contact.deletion", "contacts", false)]
     [InlineData("contact.privacyDeletion", "contacts", true)]
-    [InlineData("deal.deletion", "deals", false)]
+    [InlineData("company.deletion", "companies", false)]
     public void A_deletion_is_fetched_by_nobody(string type, string deleted, bool isErasure)
     {
         var notice = Notice(Change.Replace("contact.propertyChange", type, StringComparison.Ordinal));
         Assert.Equal(new VendorDeletion("hubspot", deleted, "123", isErasure), notice.Deletion);
         Assert.Null(notice.Fetch);
     }
+
+    [Fact]
+    public void A_deal_that_was_deleted_is_gone_here_too() => Assert.Equal(
+        new MapResult.DealDeleted("hubspot-123"), Some.HubSpot.MapOne(Some.Json(Change.Replace("contact.propertyChange", "deal.deletion", StringComparison.Ordinal))));
 
     [Fact]
     public void A_merge_names_who_goes_on_and_who_is_part_of_it_now()
@@ -116,7 +120,7 @@ public sealed class HubSpotTests
         Assert.Equal(("email_marketing", false), (Assert.Single(person.Consents).Purpose, person.Consents[0].Granted));
 
         var contact = Assert.IsType<MapResult.Contact>(Some.HubSpot.Map(events[1]));
-        Assert.Equal(new DateTimeOffset(2026, 1, 4, 9, 30, 5, 123, TimeSpan.Zero), contact.Profile.OccurredAt);
+        Assert.Equal(new DateTimeOffset(2026, 1, 4, 9, 30, 5, 123, TimeSpan.Zero), contact.Submission.OccurredAt);
         var stage = Assert.IsType<MapResult.Stage>(Some.HubSpot.Map(events[2])).Submission;
         Assert.Equal((LifecycleStage.Mql, new DateTimeOffset(2026, 1, 4, 9, 30, 0, TimeSpan.Zero)), (stage.Stage, stage.At));
         Assert.Equal("512", stage.Contact.ExternalIds!["hubspot"]);
@@ -199,7 +203,7 @@ public sealed class HubSpotTests
     public void A_company_has_a_name_or_a_domain()
     {
         var company = Assert.IsType<MapResult.Company>(MapCompany("""{"id":"9","properties":{"name":"Acme","domain":"acme.example","numberofemployees":"120"},"updatedAt":"2026-01-04T09:30:05Z"}"""));
-        Assert.Equal(new CompanyInput(Name: "Acme", Domain: "acme.example", Employees: "120"), company.Profile);
+        Assert.Equal(new CompanyInput(Name: "Acme", Domain: "acme.example", Employees: "120"), company.Submission);
         Assert.IsType<MapResult.Rejected>(MapCompany("""{"id":"9","properties":{"industry":"x"},"updatedAt":"2026-01-04T09:30:05Z"}"""));
     }
 

@@ -57,7 +57,7 @@ public sealed class LinkedInTests
     [Fact]
     public void What_is_neither_says_so()
     {
-        Assert.NotNull(Notice(Created.Replace("CREATED", "ARCHIVED", StringComparison.Ordinal)).Ignored);
+        Assert.IsType<MapResult.Ignored>(Some.LinkedIn.MapOne(Some.Json(Created.Replace("CREATED", "ARCHIVED", StringComparison.Ordinal))));
         Assert.Equal("/leadGenFormResponse", Some.LinkedIn.Rejected(Some.Json("""{"leadAction":"CREATED"}""")).Field);
         Assert.IsType<MapResult.Rejected>(Some.LinkedIn.MapOne(Some.Json("[]")));
     }

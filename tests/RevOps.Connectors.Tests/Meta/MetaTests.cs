@@ -28,7 +28,7 @@ public sealed class MetaTests
         var events = Some.Meta.Received(Some.Json(Batch));
         Assert.Equal(["444444444444", null, "9007199254740993"], events.Select(e => e.SourceId));
         Assert.Equal(new FetchRequest("meta", "leads", "444444444444"), Notice(events[0]).Fetch);
-        Assert.NotNull(Notice(events[1]).Ignored);
+        Assert.IsType<MapResult.Ignored>(Some.Meta.Map(events[1]));
         Assert.Equal("9007199254740993", Notice(events[2]).Fetch!.Id);
     }
 

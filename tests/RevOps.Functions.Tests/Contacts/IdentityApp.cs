@@ -65,7 +65,8 @@ internal sealed class IdentityApp : IAsyncDisposable
             _deals,
             _calls,
             _claims,
-            new RecordApplier(book, _links),
+            new PartyApplier(book, _links),
+            new NoticeApplier(book, _links, []),
             Clock);
     }
 

@@ -25,6 +25,9 @@ internal sealed partial class FakeStorage : IAsyncDisposable
     /// <summary>True: every request is answered with 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>How many messages it says wait in any queue.</summary>
+    public int Backlog { get; set; }
+
     /// <summary>Bodies of rows that were written.</summary>
     public IReadOnlyList<string> Rows => [.. _rows];
 
@@ -79,6 +82,10 @@ internal sealed partial class FakeStorage : IAsyncDisposable
         if (IsDown)
         {
             http.Response.StatusCode = 503;
+        }
+        else if (http.Request.Method == "GET" && http.Request.Query["comp"] == "metadata")
+        {
+            http.Response.Headers["x-ms-approximate-messages-count"] = Backlog.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
         else if (http.Request.Path.Value!.EndsWith("/messages", StringComparison.Ordinal))
         {

@@ -50,6 +50,9 @@ internal sealed class VendorApp : IAsyncDisposable
 
     public Database Db => _services.GetRequiredService<Database>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public VendorCounts Counts => _services.GetRequiredService<VendorCounts>();
 
     public static async Task<VendorApp> StartAsync(params (string Name, string Value)[] settings)

@@ -4,7 +4,6 @@ using RevOps.Connectors.HubSpot;
 using RevOps.Core;
 using RevOps.Core.Identity;
 using RevOps.Core.Leads;
-using RevOps.Core.Normalization;
 using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Events;
@@ -16,58 +15,13 @@ using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Fetching;
 
-/// <summary>Applies what other systems hold about contacts and companies, and what they tell of by id.</summary>
-public sealed class RecordApplier(RuleBook rules, ContactLinks links)
+/// <summary>Does what vendors tell of by id only: promises to fetch it, makes one what is one there, puts on record what is gone there.</summary>
+public sealed class NoticeApplier(RuleBook rules, ContactLinks links, IEnumerable<IRecordSource> sources)
 {
-    /// <summary>Brings a contact up to date with what another system holds; opens no lead, and is nothing that the person did.</summary>
-    public async Task<Applied> ApplyAsync(EventContext context, MapResult.Contact contact)
-    {
-        var current = rules.Current;
-        if (LeadNormalizer.Normalize(contact.Profile, current.Normalization, context.ReceivedAt) is not NormalizationResult.Normalized { Lead: var person })
-        {
-            return Applied.Rejected(new FieldFault("/record/properties/email", "format", "The contact has neither a valid e-mail address nor a valid phone number."));
-        }
-
-        var sql = context.Sql;
-        var at = contact.Profile.OccurredAt is { } given && given < context.ReceivedAt ? given.ToUniversalTime() : context.ReceivedAt;
-        var arrival = context.Arrival(at);
-        var companyId = await sql.SaveCompanyAsync(person.Company, arrival, current.Identity);
-        var saved = await sql.SaveContactAsync(person, contact.Profile, companyId, arrival, current.Identity);
-        var counting = await sql.CountingOfListAsync(saved.ContactId, person.Consents);
-        var consents = await sql.SaveConsentsAsync(saved.ContactId, context.Key, context.EventId, at, context.Now, counting);
-        await sql.NoteLaterRowsAsync(saved, [.. consents.Select(id => new MovedRow("consents", id))]);
-        await links.LinkAsync(sql, saved.ContactId, context.EventId, context.Now);
-        var lead = await sql.FindOpenLeadAsync(saved.ContactId);
-        return new Applied(EventStatus.Applied)
-        {
-            ContactId = saved.ContactId,
-            LeadId = lead?.LeadId,
-            Promises = lead is null ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(lead.LeadId, context.EventId, at, contact.IsImport)])],
-        };
-    }
-
-    /// <summary>Brings a company up to date with what another system holds.</summary>
-    public async Task<Applied> ApplyAsync(EventContext context, MapResult.Company company)
-    {
-        var current = rules.Current;
-        if (LeadNormalizer.NormalizeCompany(company.Profile, current.Normalization) is not { } known)
-        {
-            return Applied.Rejected(new FieldFault("/record/properties/name", "format", "The company has neither a usable name nor a usable domain."));
-        }
-
-        await context.Sql.SaveCompanyAsync(known, context.Arrival(company.At < context.ReceivedAt ? company.At.ToUniversalTime() : context.ReceivedAt), current.Identity);
-        return new Applied(EventStatus.Applied);
-    }
-
     /// <summary>Does what a notification asks for.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, VendorNotice notice)
     {
         var applied = new Applied(EventStatus.Applied);
-        if (notice.Ignored is { } why)
-        {
-            return applied with { Fault = new FieldFault("", "ignored", why) };
-        }
-
         if (notice.Deletion is { } deletion)
         {
             return await DeletedAsync(context, deletion);
@@ -87,8 +41,11 @@ public sealed class RecordApplier(RuleBook rules, ContactLinks links)
         return applied;
     }
 
-    private static FieldFault Fetching(FetchRequest fetch) => new(
-        "", "fetching", $"What it names ({fetch.Type} {fetch.Id}) is fetched and comes in as an event of its own: GET /api/effects?destination={Destinations.Fetch(fetch.Vendor)}.");
+    /// <summary>What becomes of an object that is named: known to whoever asks for the event.</summary>
+    private FieldFault Fetching(FetchRequest fetch) => sources.FirstOrDefault(s => s.Vendor == fetch.Vendor)?.Access is { Token.Length: 0 } closed
+        ? new FieldFault("", "no-token", $"What it names ({fetch.Type} {fetch.Id}) cannot be fetched: {closed.TokenSetting} is not set. It waits until it is.")
+        : new FieldFault(
+            "", "fetching", $"What it names ({fetch.Type} {fetch.Id}) is fetched and comes in as an event of its own: GET /api/effects?destination={Destinations.Fetch(fetch.Vendor)}.");
 
     /// <summary>Nothing is deleted here yet: that it should be is put on record, and somebody is told.</summary>
     private async Task<Applied> DeletedAsync(EventContext context, VendorDeletion deletion)
