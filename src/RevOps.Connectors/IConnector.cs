@@ -1,3 +1,4 @@
+using RevOps.Connectors.Fetching;
 using RevOps.Core;
 using RevOps.Core.Deals;
 using RevOps.Core.Leads;
@@ -36,7 +37,7 @@ public abstract record ReceiveResult
     }
 
     /// <summary>Readable; one entry an event, in the sender's order.</summary>
-    /// <param name="Events">The events; at least one.</param>
+    /// <param name="Events">The events; none where a vendor sent only a sign of life.</param>
     /// <param name="IsBatch">True where the sender sent an array, and so expects an answer for each.</param>
     public sealed record Received(IReadOnlyList<SourceEvent> Events, bool IsBatch) : ReceiveResult;
 
@@ -60,7 +61,7 @@ public abstract record ReceiveResult
 /// <summary>One event as received: stored as it is in the ledger, and mapped from there.</summary>
 /// <param name="Connector">The connector's name.</param>
 /// <param name="Subject">The form's name, or empty.</param>
-/// <param name="Kind"><c>lead</c>, <c>touchpoint</c>, <c>deal</c>, <c>call</c> or <c>stage</c>.</param>
+/// <param name="Kind">One of <c>EventKinds</c>: <c>lead</c>, <c>touchpoint</c>, <c>deal</c>, <c>contact</c> … One payload may make several events of different kinds.</param>
 /// <param name="SourceId">The sender's own id of the event, if it has one.</param>
 /// <param name="Payload">The payload as JSON text. Secrets that came in the body are taken out.</param>
 public sealed record SourceEvent(string Connector, string Subject, string Kind, string? SourceId, string Payload);
@@ -81,7 +82,17 @@ public abstract record MapResult
         /// to improve the mapping. Empty where the source has a fixed vocabulary.
         /// </summary>
         public IReadOnlyList<string> Unmapped { get; init; } = [];
+
+        /// <summary>True where it comes from a back-fill: it starts no call clock.</summary>
+        public bool IsImport { get; init; }
+
+        /// <summary>True where another system holds somebody as a lead who has filled in no form: there is nothing that the person did.</summary>
+        public bool IsRecord { get; init; }
     }
+
+    /// <summary>Word that something happened at the vendor, with ids only.</summary>
+    /// <param name="What">What is to be done about it.</param>
+    public sealed record Notice(VendorNotice What) : MapResult;
 
     /// <summary>Somebody did something.</summary>
     /// <param name="Submission">The touchpoint.</param>
@@ -98,6 +109,27 @@ public abstract record MapResult
     /// <summary>How far somebody has come, as another system says.</summary>
     /// <param name="Submission">The contact and its stage.</param>
     public sealed record Stage(StageSubmission Submission) : MapResult;
+
+    /// <summary>What another system knows of somebody. A contact is no lead: nothing is asked for.</summary>
+    /// <param name="Submission">The person; <c>OccurredAt</c> is when these values were written there.</param>
+    public sealed record Contact(LeadSubmission Submission) : MapResult
+    {
+        /// <summary>True where it comes from a back-fill: it starts no call clock.</summary>
+        public bool IsImport { get; init; }
+    }
+
+    /// <summary>What another system knows of a company.</summary>
+    /// <param name="Submission">The company.</param>
+    /// <param name="UpdatedAt">When these values were written there; null for receipt.</param>
+    public sealed record Company(CompanyInput Submission, DateTimeOffset? UpdatedAt) : MapResult;
+
+    /// <summary>A deal no longer exists where it came from: it is lost, with no value, as of receipt.</summary>
+    /// <param name="DealId">The deal.</param>
+    public sealed record DealDeleted(string DealId) : MapResult;
+
+    /// <summary>Understood, and of no use here: kept with this reason, and no fault of anybody.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Ignored(FieldFault Reason) : MapResult;
 
     /// <summary>Not usable; kept, and shown with this reason.</summary>
     /// <param name="Fault">The first fault found.</param>

@@ -17,7 +17,7 @@ public sealed class GoogleAdsConnector : IConnector
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <inheritdoc/>
-    public string Name => "google-ads";
+    public string Name => GoogleAdsProof.Name;
 
     /// <summary>The key that came in the body, for the check before anything else; null where there is none.</summary>
     /// <param name="body">The raw body.</param>

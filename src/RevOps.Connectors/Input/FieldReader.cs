@@ -135,6 +135,11 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
         return Elements(name, value);
     }
 
+    /// <summary>An array of texts or numbers; what is neither, or empty, is left out.</summary>
+    public IReadOnlyList<string> Ids(string name) => Get(name) is { ValueKind: JsonValueKind.Array } array
+        ? [.. array.EnumerateArray().Take(MaxEntries).Select(IdText).OfType<string>()]
+        : [];
+
     /// <summary>An object of texts or numbers; absent and empty entries are left out.</summary>
     public IReadOnlyDictionary<string, string> Texts(string name)
     {
@@ -184,6 +189,13 @@ internal sealed class FieldReader(JsonElement element, string pointer, List<Fiel
 
         return children;
     }
+
+    private static string? IdText(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String => InputText.Clean(item.GetString()) is { Length: <= MaxLongText } text ? text : null,
+        JsonValueKind.Number => item.GetRawText(),
+        _ => null,
+    };
 
     private JsonElement? Get(string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

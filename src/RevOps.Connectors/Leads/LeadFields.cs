@@ -16,14 +16,7 @@ internal static class LeadFields
     public const string Consent = "consent.";
 
     /// <summary>Every name there is.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        "id", "occurredAt", "isTest", "email", "phone", "firstName", "lastName", "fullName", "jobTitle", "country", "region",
-        "postalCode", "company.name", "company.domain", "company.industry", "company.employees", "company.annualRevenue",
-        "company.country", "form", "interest", "message", "utm.source", "utm.medium", "utm.campaign", "utm.term", "utm.content",
-        "utm.id", "clickIds.gclid", "clickIds.gbraid", "clickIds.wbraid", "clickIds.li_fat_id", "clickIds.fbclid",
-        "clickIds.msclkid", "referrer", "url", "visitorId", "consent.email_marketing", "consent.ads", "consent.phone",
-    ];
+    public static IReadOnlyList<string> All => LeadFieldNames.All;
 
     /// <summary>
     /// Makes a lead of texts by canonical name. A text over the limit is cut, not refused: what a visitor typed must not be

@@ -10,6 +10,7 @@ using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 using RevOps.Core.Scoring;
 using RevOps.Core.Sla;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Core.Rules;
 
@@ -40,6 +41,15 @@ public sealed record RuleSet(
     ExchangeRates Rates,
     AttributionRules Attribution)
 {
+    /// <summary><c>hubspot.json</c>; without the file, nothing of HubSpot is mapped.</summary>
+    public HubSpotRules HubSpot { get; init; } = HubSpotRules.None;
+
+    /// <summary><c>linkedin.json</c>; without the file, no question of LinkedIn's is mapped.</summary>
+    public LeadAdRules LinkedIn { get; init; } = LeadAdRules.None;
+
+    /// <summary><c>meta.json</c>; without the file, no question of Meta's is mapped.</summary>
+    public LeadAdRules Meta { get; init; } = LeadAdRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -55,6 +65,9 @@ public sealed record RuleSet(
         ["outreach"] = Outreach.Version,
         ["rates"] = Rates.Version,
         ["attribution"] = Attribution.Version,
+        ["hubspot"] = HubSpot.Version,
+        ["linkedin"] = LinkedIn.Version,
+        ["meta"] = Meta.Version,
     };
 }
 

@@ -65,6 +65,9 @@ public static class EffectDelivery
     public static Task<int> PurgeEffectsAsync(this SqlSession sql, DateTimeOffset before, int limit) =>
         sql.ExecuteAsync("effects/purge", new { Before = before, Limit = limit });
 
+    /// <summary>What is still to be fetched, by vendor.</summary>
+    public static Task<IReadOnlyList<FetchLag>> FetchLagAsync(this SqlSession sql) => sql.QueryAsync<FetchLag>("effects/fetch_lag");
+
     /// <summary>How far delivery is behind.</summary>
     public static Task<EffectLag> EffectLagAsync(this SqlSession sql) => sql.ScalarAsync<EffectLag>("effects/lag");
 }

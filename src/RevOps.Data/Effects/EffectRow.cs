@@ -72,6 +72,19 @@ public static class EffectState
     public static IReadOnlyList<string> All { get; } = [Pending, Sent, Logged, Dropped, GivenUp];
 }
 
+/// <summary>What is still to be fetched from a vendor.</summary>
+public sealed record FetchLag
+{
+    /// <summary>The destination.</summary>
+    public required string Destination { get; init; }
+
+    /// <summary>How much.</summary>
+    public long Waiting { get; init; }
+
+    /// <summary>Since when the oldest of it.</summary>
+    public DateTimeOffset? Oldest { get; init; }
+}
+
 /// <summary>How far delivery is behind.</summary>
 public sealed record EffectLag
 {

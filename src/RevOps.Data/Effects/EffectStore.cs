@@ -2,7 +2,7 @@ namespace RevOps.Data.Effects;
 
 /// <summary>Something to happen outside because of a change, written in the transaction of that change.</summary>
 /// <param name="EffectId">Derived from its cause, so that queueing twice is queueing once; the receiver's idempotency key.</param>
-/// <param name="Destination">One of <see cref="Destinations"/>, or <c>hook:&lt;id&gt;</c>.</param>
+/// <param name="Destination">One of <see cref="Destinations"/>, or <c>hook:&lt;id&gt;</c>, or <c>fetch:&lt;vendor&gt;</c>.</param>
 /// <param name="OrderKey">Effects of one key arrive in the order in which they were queued; 200 characters at most.</param>
 /// <param name="Kind">What it is, in the destination's words: <c>call-reminder</c>, <c>lead.created</c>, a template's name.</param>
 /// <param name="Payload">What the destination needs, as JSON.</param>
@@ -23,15 +23,23 @@ public static class Destinations
     /// <summary>Write-back to the CRM.</summary>
     public const string Crm = "crm";
 
+    /// <summary>What is fetched from vendors, all together.</summary>
+    public const string Fetches = "fetch";
+
+    /// <summary>What is fetched from a vendor.</summary>
+    public static string Fetch(string vendor) => $"{Fetches}:{vendor}";
+
+    /// <summary>The vendor that a destination of fetches names.</summary>
+    public static string VendorOf(string destination) => destination[(Fetches.Length + 1)..];
+
     /// <summary>A subscriber of domain events.</summary>
     public static string Hook(string hookId) => $"{Hooks}:{hookId}";
 
     /// <summary>Subscribers of domain events, all together.</summary>
     public const string Hooks = "hook";
 
-    /// <summary>The destination without the one subscriber.</summary>
-    public static string FamilyOf(string destination) =>
-        destination.StartsWith("hook:", StringComparison.Ordinal) ? Hooks : destination;
+    /// <summary>The destination without the one subscriber or vendor.</summary>
+    public static string FamilyOf(string destination) => destination.IndexOf(':') is > 0 and var end ? destination[..end] : destination;
 
     /// <summary>The subscriber that a destination names; null where it names none.</summary>
     public static string? HookOf(string destination) =>
@@ -41,6 +49,15 @@ public static class Destinations
 /// <summary>Queues effects.</summary>
 public static class EffectStore
 {
+    /// <summary>Longest key of order.</summary>
+    public const int MaxOrderKey = 200;
+
+    /// <summary>True where an effect of a key is pending that nobody has taken up: it stays so until the transaction ends.</summary>
+    /// <param name="sql">The transaction.</param>
+    /// <param name="orderKey">The key.</param>
+    public static async Task<bool> JoinPendingAsync(this SqlSession sql, string orderKey) =>
+        await sql.ExecuteAsync("effects/join_pending", new { OrderKey = orderKey }) > 0;
+
     /// <summary>Queues an effect, unless one of its id was queued before.</summary>
     /// <param name="sql">The transaction of the change.</param>
     /// <param name="effect">The effect.</param>

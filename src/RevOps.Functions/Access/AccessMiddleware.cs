@@ -41,7 +41,7 @@ public sealed class AccessMiddleware(KeyRing keys, VendorProof vendors) : IFunct
             case { Scope: Scope.None }:
                 return null;
             case { Vendor: { } vendor }:
-                return await vendors.HoldsAsync(vendor, http.Request, http.RequestAborted) ? null : Problem.Unauthorized($"The {vendor} key or signature is missing or wrong.");
+                return await vendors.AnswerAsync(vendor, http.Request, http.RequestAborted);
             default:
                 return await RefuseKeyAsync(http.Request, rule.Scope);
         }

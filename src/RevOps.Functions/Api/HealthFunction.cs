@@ -5,6 +5,7 @@ using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Access;
+using RevOps.Functions.Fetching;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 using RevOps.Functions.Storage;
@@ -12,7 +13,7 @@ using RevOps.Functions.Storage;
 namespace RevOps.Functions.Api;
 
 /// <summary>Whether the app can do its work. Anonymous, so it tells states and counts, and no secrets.</summary>
-public sealed class HealthFunction(Database database, QueueSender queues, Readiness readiness, RuleBook rules, TimeProvider time)
+public sealed class HealthFunction(Database database, QueueSender queues, Readiness readiness, RuleBook rules, FetchHealth fetches, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -32,6 +33,7 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
             var effects = await database.ReadAsync(s => s.EffectLagAsync(), limit.Token);
             return new { Outbox = lag.Pending, lag.Oldest, Effects = effects.Pending, OldestEffect = effects.Oldest, EffectsGivenUp = effects.GivenUp };
         });
+        var fetched = CheckAsync(async () => await database.ReadAsync(fetches.StateAsync, limit.Token));
         var storage = CheckAsync(async () => await Task.WhenAll(QueueNames.All.Select(q => queues.StateAsync(q, limit.Token))));
         var durable = CheckAsync(async () =>
         {
@@ -43,6 +45,7 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
         {
             ["startup"] = new(readiness.IsReady ? "ok" : "starting", null),
             ["sql"] = await sql,
+            ["fetches"] = await fetched,
             ["queues"] = await storage,
             ["orchestrations"] = await durable,
         };

@@ -26,4 +26,9 @@ public static class EffectSchedule
         var wanted = asked is { } a && a < TimeSpan.FromDays(1) ? a : asked is null ? TimeSpan.Zero : TimeSpan.FromDays(1);
         return wanted > pause ? wanted : pause;
     }
+
+    /// <summary>The pause of what was not to be tried yet: as long as asked, of a day at most, and up to a fifth longer by chance.</summary>
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="chance">0 to 1.</param>
+    public static TimeSpan PauseUntil(TimeSpan asked, double chance) => (asked < TimeSpan.FromDays(1) ? asked : TimeSpan.FromDays(1)) * (1 + (chance / 5));
 }

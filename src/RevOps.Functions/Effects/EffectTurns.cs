@@ -51,6 +51,14 @@ public sealed class EffectTurns(IEffectGuard guard, EffectSettings settings, Tim
     private static EffectRow After(EffectRow sent, SendResult result, DateTimeOffset now, double chance) => result switch
     {
         SendResult.Sent => sent.Done(EffectState.Sent, now),
+        SendResult.Dropped dropped => sent.Done(EffectState.Dropped, now, dropped.Reason),
+        SendResult.Later later => sent with
+        {
+            Attempts = sent.Attempts - 1,
+            DueAt = now + EffectSchedule.PauseUntil(later.After, chance),
+            LockedUntil = null,
+            Fault = later.Fault,
+        },
         SendResult.Refused refused => sent.Done(EffectState.GivenUp, now, refused.Fault),
         SendResult.Retry retry when sent.Attempts >= EffectSchedule.MaxAttempts => sent.Done(EffectState.GivenUp, now, retry.Fault),
         SendResult.Retry retry => sent with

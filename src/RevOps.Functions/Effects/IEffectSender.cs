@@ -29,6 +29,15 @@ public abstract record SendResult
     /// <param name="Fault">Why not, without personal data.</param>
     public sealed record Retry(TimeSpan? After, string Fault) : SendResult;
 
+    /// <summary>It was not to be tried now; that was no attempt.</summary>
+    /// <param name="After">When to try.</param>
+    /// <param name="Fault">Why not now, without personal data.</param>
+    public sealed record Later(TimeSpan After, string Fault) : SendResult;
+
+    /// <summary>There is nothing left to send, and nothing to worry about.</summary>
+    /// <param name="Reason">Why, without personal data.</param>
+    public sealed record Dropped(string Reason) : SendResult;
+
     /// <summary>It will never work.</summary>
     /// <param name="Fault">Why not, without personal data.</param>
     public sealed record Refused(string Fault) : SendResult;

@@ -28,7 +28,7 @@ public sealed partial class IntakeDoor(ConnectorList connectors, EventIdIssuer i
         switch (connectors.Get(connector).Receive(new Delivery(body, request.ContentType, subject)))
         {
             case ReceiveResult.Received received:
-                return await WriteAsync(received, request.Headers["Idempotency-Key"].ToString(), cancel);
+                return await StoreAsync(received, request.Headers["Idempotency-Key"].ToString(), cancel);
             case ReceiveResult.Unreadable unreadable:
                 return new IntakeAnswer.Refused(Problem.Unreadable(unreadable.Fault));
             case ReceiveResult.Invalid invalid:
@@ -42,7 +42,11 @@ public sealed partial class IntakeDoor(ConnectorList connectors, EventIdIssuer i
         }
     }
 
-    private async Task<IntakeAnswer> WriteAsync(ReceiveResult.Received received, string idempotencyKey, CancellationToken cancel)
+    /// <summary>Makes a delivery durable, and answers 503 where it cannot.</summary>
+    /// <param name="received">What a connector made of it.</param>
+    /// <param name="idempotencyKey">The sender's own, or empty.</param>
+    /// <param name="cancel">Ends with the request.</param>
+    public async Task<IntakeAnswer> StoreAsync(ReceiveResult.Received received, string idempotencyKey, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var events = received.Events.Select((e, i) => new IntakeEvent(NewId(now, e.Kind), e, KeyOf(idempotencyKey, i))).ToList();
@@ -59,7 +63,8 @@ public sealed partial class IntakeDoor(ConnectorList connectors, EventIdIssuer i
         return new IntakeAnswer.Accepted([.. events.Select(e => e.EventId)], received.IsBatch);
     }
 
-    private string NewId(DateTimeOffset now, string kind)
+    /// <summary>An id for something that comes in now.</summary>
+    internal string NewId(DateTimeOffset now, string kind)
     {
         Span<byte> random = stackalloc byte[EventIdIssuer.RandomBytes];
         RandomNumberGenerator.Fill(random);

@@ -22,18 +22,6 @@ public sealed class IntakeFunctions(IntakeDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/forms/{form}")] HttpRequest request, string form, CancellationToken cancel) =>
         AcceptAsync(request, "forms", form, cancel);
 
-    /// <summary>Google Ads' lead-form webhook. Google takes 200 for accepted, drops on 4xx and sends again on 5xx.</summary>
-    [Function("IntakeGoogleAds")]
-    [Access(Scope.Intake, Vendor = VendorProof.GoogleAds)]
-    public async Task<IResult> GoogleAds(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/google-ads")] HttpRequest request, CancellationToken cancel) =>
-        await door.AcceptAsync(request, "google-ads", "", cancel) switch
-        {
-            IntakeAnswer.Accepted accepted => Answer.Ok(View(request, accepted.EventIds[0])),
-            IntakeAnswer.Refused refused => refused.Answer,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-
     /// <summary>Interactions: one touchpoint or an array.</summary>
     [Function("Touchpoints")]
     [Access(Scope.Intake)]
@@ -65,16 +53,9 @@ public sealed class IntakeFunctions(IntakeDoor door)
     private async Task<IResult> AcceptAsync(HttpRequest request, string connector, string subject, CancellationToken cancel) =>
         await door.AcceptAsync(request, connector, subject, cancel) switch
         {
-            IntakeAnswer.Accepted { IsBatch: false } one => Answer.Accepted(View(request, one.EventIds[0])),
-            IntakeAnswer.Accepted batch => Answer.Accepted(new { Events = batch.EventIds.Select((id, i) => View(request, id, i)) }),
+            IntakeAnswer.Accepted { IsBatch: false } one => Answer.Accepted(EventAnswers.One(request, one.EventIds[0])),
+            IntakeAnswer.Accepted batch => Answer.Accepted(EventAnswers.List(request, batch.EventIds)),
             IntakeAnswer.Refused refused => refused.Answer,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-
-    private static object View(HttpRequest request, string eventId) => new { EventId = eventId, StatusUrl = StatusUrl(request, eventId) };
-
-    private static object View(HttpRequest request, string eventId, int index) =>
-        new { Index = index, EventId = eventId, StatusUrl = StatusUrl(request, eventId) };
-
-    private static string StatusUrl(HttpRequest request, string eventId) => $"{request.Scheme}://{request.Host}/api/events/{eventId}";
 }

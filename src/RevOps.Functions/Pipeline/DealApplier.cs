@@ -43,6 +43,34 @@ public sealed class DealApplier(RuleBook rules, DealLinks links)
         return await WriteAsync(context, deal, held, contentKey, rules.Current);
     }
 
+    /// <summary>Writes that a deal is gone where it came from, as its last version: lost, with no value. Nothing where it is not known.</summary>
+    public async Task<Applied> DeleteAsync(EventContext context, string dealId)
+    {
+        var held = await context.Sql.LockDealAsync(dealId);
+        if (held is null)
+        {
+            return new Applied(EventStatus.Applied) { DealId = dealId, Fault = Unknown };
+        }
+
+        var gone = held with
+        {
+            PipelineStage = DeletedStage,
+            DealValue = 0,
+            Probability = 0,
+            WonLost = DealOutcomes.Lost,
+            ExpectedCloseAt = null,
+            UpdatedAt = held.UpdatedAt is { } newest && newest >= context.ReceivedAt ? newest.AddTicks(1) : context.ReceivedAt,
+            EventId = context.EventId,
+            ContentKey = context.EventId,
+        };
+        await context.Sql.DealVersionsAsync(held);
+        await context.Sql.ExecuteAsync("deals/update", gone);
+        await context.Sql.SaveVersionAsync(DealVersionRow.Of(gone) with { ClosedAt = gone.UpdatedAt });
+        var linked = await links.LinkAsync(context.Sql, gone, context.EventId, context.Now);
+        await RaiseAsync(context.Sql, linked, held, context.Now);
+        return Unchanged(linked);
+    }
+
     private async Task<Applied> WriteAsync(EventContext context, DealSubmission deal, DealRow? held, string contentKey, RuleSet current)
     {
         var sql = context.Sql;
@@ -177,6 +205,10 @@ public sealed class DealApplier(RuleBook rules, DealLinks links)
 
     private static async Task<FieldFault?> InferredAsync(SqlSession sql, DealRow deal) =>
         DealTimeline.Of((await sql.DealVersionsAsync(deal)).Select(v => v.Version)).Newest.IsInferred ? Inferred : null;
+
+    private const string DeletedStage = "deleted";
+
+    private static FieldFault Unknown { get; } = new("/id", "not_found", "The deal is not known here; there is nothing to delete.");
 
     private static FieldFault Inferred { get; } = new("/closedAt", "inferred", "closedAt is missing; updatedAt is taken.");
 

@@ -6,6 +6,7 @@ using RevOps.Data;
 using RevOps.Data.Events;
 using RevOps.Data.Identity;
 using RevOps.Data.Outbox;
+using RevOps.Functions.Fetching;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Sla;
 
@@ -14,7 +15,7 @@ namespace RevOps.Functions.Pipeline;
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
     Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls,
-    StageClaims claims, TimeProvider time)
+    StageClaims claims, PartyApplier parties, NoticeApplier notices, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -56,11 +57,16 @@ public sealed class EventApplier(
     {
         var applied = mapped switch
         {
-            MapResult.Lead lead => await leads.ApplyAsync(context, lead.Submission),
+            MapResult.Lead lead => await leads.ApplyAsync(context, lead.Submission, lead.IsImport, lead.IsRecord),
             MapResult.Touchpoint touchpoint => await touchpoints.ApplyAsync(context, touchpoint.Submission),
             MapResult.Deal deal => await deals.ApplyAsync(context, deal.Submission),
             MapResult.Call call => await calls.ApplyAsync(context, call.Submission),
             MapResult.Stage stage => await claims.ApplyAsync(context, stage.Submission),
+            MapResult.Contact contact => await parties.ApplyAsync(context, contact.Submission, contact.IsImport),
+            MapResult.Company company => await parties.ApplyAsync(context, company.Submission, company.UpdatedAt),
+            MapResult.DealDeleted deleted => await deals.DeleteAsync(context, deleted.DealId),
+            MapResult.Ignored ignored => new Applied(EventStatus.Applied) { Fault = ignored.Reason },
+            MapResult.Notice notice => await notices.ApplyAsync(context, notice.What),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

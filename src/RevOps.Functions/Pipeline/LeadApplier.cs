@@ -15,22 +15,28 @@ namespace RevOps.Functions.Pipeline;
 public sealed class LeadApplier(RuleBook rules, ContactLinks links)
 {
     /// <summary>Writes within the event's transaction.</summary>
-    public async Task<Applied> ApplyAsync(EventContext context, LeadSubmission submission)
+    /// <param name="context">The event.</param>
+    /// <param name="submission">The lead.</param>
+    /// <param name="isBackfill">True where it comes from a back-fill: it starts no call clock.</param>
+    /// <param name="isRecord">True where the person has done nothing: no touchpoint is made of it.</param>
+    public async Task<Applied> ApplyAsync(EventContext context, LeadSubmission submission, bool isBackfill = false, bool isRecord = false)
     {
         var current = rules.Current;
         return LeadNormalizer.Normalize(submission, current.Normalization, context.ReceivedAt) switch
         {
             NormalizationResult.Rejected rejected => Applied.Rejected(rejected.Fault),
-            NormalizationResult.Normalized normalized => await WriteAsync(context, submission, normalized.Lead, current),
+            NormalizationResult.Normalized normalized => await WriteAsync(context, submission, normalized.Lead, current, (isBackfill, isRecord)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private async Task<Applied> WriteAsync(EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current)
+    private async Task<Applied> WriteAsync(
+        EventContext context, LeadSubmission submission, NormalizedLead lead, Core.Rules.RuleSet current, (bool IsBackfill, bool IsRecord) kind)
     {
         var sql = context.Sql;
         var submittedAt = SubmittedAt(submission, context.ReceivedAt);
-        var isImport = context.Source.Connector == ImportConnector;
+        var isFile = context.Source.Connector == ImportConnector;
+        var isImport = isFile || kind.IsBackfill;
         var arrival = context.Arrival(submittedAt);
         var delivery = arrival with { Origin = arrival.Origin with { IsTentative = lead.IsTest } };
         var companyId = await sql.SaveCompanyAsync(lead.Company, delivery, current.Identity);
@@ -43,7 +49,7 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
         given = isImport ? await sql.CountingOfListAsync(contactId, given) : given;
         var consents = await sql.SaveConsentsAsync(contactId, context.Key, context.EventId, submittedAt, context.Now, given);
         await sql.NoteLaterRowsAsync(contact, [.. consents.Select(id => new MovedRow("consents", id))]);
-        if (!isImport && !lead.IsTest)
+        if (!isImport && !kind.IsRecord && !lead.IsTest)
         {
             // A list of others confirms nothing.
             await sql.LiftConfirmedAsync(contactId, current.Normalization.Email, context.Now);
@@ -58,7 +64,11 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
             context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.ThresholdFor(lead.Segment), isImport, context.Now));
         var touchpoint = await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
-        await sql.AddTouchpointAsync(touchpoint);
+        if (!kind.IsRecord)
+        {
+            await sql.AddTouchpointAsync(touchpoint);
+        }
+
         await sql.AddSubmissionAsync(new SubmissionRow
         {
             SubmissionId = context.RowId("sub"),
@@ -84,7 +94,7 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
         {
             LeadId = leadId,
             ContactId = contactId,
-            Promises = isImport ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submittedAt)])],
+            Promises = isFile ? [] : [ScoreMessage.Promise(context.EventId, [new ScoreItem(leadId, context.EventId, submittedAt, isImport)])],
         };
     }
 

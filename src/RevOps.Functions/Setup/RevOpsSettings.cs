@@ -12,7 +12,7 @@ namespace RevOps.Functions.Setup;
 /// <param name="RulesFolder">Folder of the rules (<c>REVOPS_RULES</c>).</param>
 /// <param name="Currency">Reporting currency, ISO 4217 (<c>REVOPS_CURRENCY</c>).</param>
 /// <param name="Keys">The API keys.</param>
-/// <param name="GoogleKey">The <c>google_key</c> that lead forms send (<c>REVOPS_GOOGLE_KEY</c>; the admin key where not set).</param>
+/// <param name="Secrets">The secrets shared with vendors.</param>
 /// <param name="EventKey">The secret that event ids are proven with (<c>REVOPS_EVENT_KEY</c>; derived from the admin key where not set).</param>
 public sealed record RevOpsSettings(
     string DataFolder,
@@ -21,10 +21,16 @@ public sealed record RevOpsSettings(
     string RulesFolder,
     string Currency,
     ApiKeys Keys,
-    string GoogleKey,
+    VendorSecrets Secrets,
     byte[] EventKey)
 {
     private const int LongestKeepDays = 3650;
+
+    /// <summary>
+    /// Scheme and host that the outside calls the app by (<c>REVOPS_PUBLIC_URL</c>), without a slash at the end; null to believe the
+    /// request. Vendors that sign their address sign this one, which an app behind a proxy cannot see.
+    /// </summary>
+    public string? PublicUrl { get; init; }
 
     /// <summary>How long the steps of sequences are kept once a lead has left them (<c>REVOPS_KEEP_NURTURE_DAYS</c>, 1 to 3650; 365 days).</summary>
     public TimeSpan KeepNurture { get; init; } = TimeSpan.FromDays(365);
@@ -46,11 +52,24 @@ public sealed record RevOpsSettings(
             Setting(configuration, "REVOPS_RULES", Path.Combine(AppContext.BaseDirectory, "rules")),
             Setting(configuration, "REVOPS_CURRENCY", "EUR"),
             ApiKeys.Parse(adminKey, configuration["REVOPS_KEYS"] ?? ""),
-            Setting(configuration, "REVOPS_GOOGLE_KEY", adminKey),
+            VendorSecrets.Read(configuration, adminKey),
             EventKeyFrom(configuration["REVOPS_EVENT_KEY"], adminKey))
         {
+            PublicUrl = PublicUrlFrom(configuration["REVOPS_PUBLIC_URL"]),
             KeepNurture = TimeSpan.FromDays(Days(Setting(configuration, "REVOPS_KEEP_NURTURE_DAYS", "365"))),
         };
+    }
+
+    private static string? PublicUrlFrom(string? given)
+    {
+        if (given is not { Length: > 0 })
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(given, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? given.TrimEnd('/')
+            : throw new InvalidOperationException("REVOPS_PUBLIC_URL is scheme and host only, like https://revops.example.com.");
     }
 
     private static int Days(string text) => int.TryParse(text, out var days) && days is >= 1 and <= LongestKeepDays

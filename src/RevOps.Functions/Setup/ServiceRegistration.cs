@@ -5,8 +5,11 @@ using RevOps.Connectors.Calls;
 using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.Leads;
 using RevOps.Connectors.Lifecycle;
+using RevOps.Connectors.LinkedIn;
+using RevOps.Connectors.Meta;
 using RevOps.Connectors.Touchpoints;
 using RevOps.Core.Identity;
 using RevOps.Data;
@@ -15,6 +18,7 @@ using RevOps.Functions.Api;
 using RevOps.Functions.Attribution;
 using RevOps.Functions.Contacts;
 using RevOps.Functions.Effects;
+using RevOps.Functions.Fetching;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
@@ -38,6 +42,7 @@ public static class ServiceRegistration
         .AddIntake()
         .AddPipeline()
         .AddEffects()
+        .AddFetching()
         .AddNurture()
         .AddOutreach()
         .AddAttribution()
@@ -62,6 +67,13 @@ public static class ServiceRegistration
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<KeyRing>()
         .AddSingleton<VendorProof>()
+        .AddSingleton<VendorList>()
+        .AddSingleton<VendorCounts>()
+        .AddHostedService(s => s.GetRequiredService<VendorCounts>())
+        .AddSingleton(GoogleAdsProof.Policy)
+        .AddSingleton(HubSpotProof.Policy)
+        .AddSingleton(LinkedInProof.Policy)
+        .AddSingleton(MetaProof.Policy)
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
@@ -71,7 +83,8 @@ public static class ServiceRegistration
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
         .AddSingleton<ConnectorList>()
         .AddSingleton<IntakeWriter>()
-        .AddSingleton<IntakeDoor>();
+        .AddSingleton<IntakeDoor>()
+        .AddSingleton<VendorDoor>();
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<EventApplier>()
@@ -82,6 +95,7 @@ public static class ServiceRegistration
         .AddSingleton<DealCosts>()
         .AddSingleton<ContactLinks>()
         .AddSingleton<StageClaims>()
+        .AddSingleton<PartyApplier>()
         .AddSingleton<LeadStages>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()

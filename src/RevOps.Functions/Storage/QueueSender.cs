@@ -31,6 +31,10 @@ public sealed class QueueSender(RevOpsSettings settings)
         return new QueueState(queue, (await length).Value.ApproximateMessagesCount, first.Value?.InsertedOn);
     }
 
+    /// <summary>About how many messages wait.</summary>
+    public async Task<int> WaitingAsync(string queue, CancellationToken cancel) =>
+        (await Client(queue).GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount;
+
     private QueueClient Client(string queue) => _clients.GetOrAdd(
         queue,
         static (name, storage) => new QueueClient(storage, name, Options()),

@@ -2,10 +2,14 @@ using System.Text;
 using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.Leads;
+using RevOps.Connectors.LinkedIn;
+using RevOps.Connectors.Meta;
 using RevOps.Connectors.Touchpoints;
 using RevOps.Core;
 using RevOps.Core.Leads;
+using RevOps.Core.Rules;
 
 namespace RevOps.Connectors.Tests.Support;
 
@@ -14,6 +18,15 @@ internal static class Some
 {
     public static FormRules Rules { get; } =
         Assert.IsType<FormRulesResult.Parsed>(FormRules.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules/forms.json")))).Rules;
+
+    public static RuleSet AllRules { get; } = Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse(
+        RuleParser.Files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", f))))).Rules;
+
+    public static HubSpotConnector HubSpot { get; } = new(() => AllRules.HubSpot, "EUR");
+
+    public static LinkedInConnector LinkedIn { get; } = new(() => AllRules.LinkedIn, () => Rules);
+
+    public static MetaConnector Meta { get; } = new(() => AllRules.Meta, () => Rules);
 
     public static FormsConnector Forms { get; } = new(Rules);
 

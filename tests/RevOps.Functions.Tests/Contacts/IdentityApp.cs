@@ -13,6 +13,7 @@ using RevOps.Core.Leads;
 using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Identity;
+using RevOps.Functions.Fetching;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Pipeline;
@@ -64,6 +65,8 @@ internal sealed class IdentityApp : IAsyncDisposable
             _deals,
             _calls,
             _claims,
+            new PartyApplier(book, _links),
+            new NoticeApplier(book, _links, []),
             Clock);
     }
 

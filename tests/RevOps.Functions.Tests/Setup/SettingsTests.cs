@@ -31,14 +31,14 @@ public sealed class SettingsTests
     public void The_admin_key_is_all_that_must_be_set()
     {
         var settings = Read(("REVOPS_KEY", Key));
-        Assert.Equal((".revops", "", "EUR", Key), (settings.DataFolder, settings.SqlServer, settings.Currency, settings.GoogleKey));
+        Assert.Equal((".revops", "", "EUR", Key), (settings.DataFolder, settings.SqlServer, settings.Currency, Assert.Single(settings.Secrets.Of("REVOPS_GOOGLE_KEY"))));
         Assert.Equal(Path.Combine(AppContext.BaseDirectory, "rules"), settings.RulesFolder);
         Assert.True(settings.Keys.ScopesOf(Key).HasFlag(Scope.Admin));
     }
 
     [Fact]
     public void An_empty_setting_is_one_that_is_not_set() =>
-        Assert.Equal((".revops", Key), (Read(("REVOPS_KEY", Key), ("REVOPS_DATA", "")).DataFolder, Read(("REVOPS_KEY", Key), ("REVOPS_GOOGLE_KEY", "")).GoogleKey));
+        Assert.Equal((".revops", Key), (Read(("REVOPS_KEY", Key), ("REVOPS_DATA", "")).DataFolder, Read(("REVOPS_KEY", Key), ("REVOPS_GOOGLE_KEY", "")).Secrets.Of("REVOPS_GOOGLE_KEY")[0]));
 
     [Fact]
     public void Event_ids_stay_provable_after_a_restart_and_follow_their_own_key_where_it_is_set()

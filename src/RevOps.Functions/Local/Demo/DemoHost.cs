@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using RevOps.Connectors.GoogleAds;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Local.Demo;
@@ -58,7 +59,7 @@ internal static class DemoHost
         var client = new DemoClient(http, Key(services));
         var clock = services.GetRequiredService<DemoClock>();
         var run = new DemoRun(client, clock, new Progress(Console.Out, !Console.IsOutputRedirected));
-        var outcome = await Outcome.AskAsync(client, await run.PlayAsync(Quarter.Write(settings.GoogleKey), cancel), cancel);
+        var outcome = await Outcome.AskAsync(client, await run.PlayAsync(Quarter.Write(settings.Secrets.Of(GoogleAdsProof.Policy.SecretSetting)[0]), cancel), cancel);
         Console.WriteLine($"{Environment.NewLine}What became of them{Environment.NewLine}");
         Console.WriteLine(Report.Of(outcome));
         Console.WriteLine(FormattableString.Invariant($"The quarter took {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} seconds."));

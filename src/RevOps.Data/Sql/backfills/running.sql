@@ -1,0 +1,1 @@
+SELECT backfill_id, vendor, object_type, since, page, page_cursor, seen, events, started_at, updated_at, finished_at FROM backfills WHERE vendor = @Vendor AND object_type = @ObjectType AND finished_at IS NULL;

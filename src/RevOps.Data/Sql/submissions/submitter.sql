@@ -1,0 +1,1 @@
+SELECT contact_id, lead_id FROM submissions WHERE submission_id = @SubmissionId;
