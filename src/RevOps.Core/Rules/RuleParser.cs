@@ -4,6 +4,7 @@ using System.Text.Json;
 using RevOps.Core.Attribution;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
+using RevOps.Core.Files;
 using RevOps.Core.Money;
 using RevOps.Core.Nurture;
 using RevOps.Core.Outreach;
@@ -17,7 +18,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "files.json"];
 
     /// <summary>Folder of the sequences, each of which is a file: <c>nurture/welcome.json</c>.</summary>
     public const string NurtureFolder = "nurture";
@@ -61,9 +62,10 @@ public static class RuleParser
         var outreach = Optional(files, "outreach.json", faults, OutreachRulesReader.Read, OutreachRules.None);
         var rates = Optional(files, "rates.json", faults, RateRulesReader.Read, ExchangeRates.None);
         var attribution = Optional(files, "attribution.json", faults, AttributionRulesReader.Read, AttributionRules.Default);
+        var fileRules = Optional(files, "files.json", faults, FileRulesReader.Read, FileRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!) { Files = fileRules! });
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>

@@ -1,6 +1,7 @@
 using RevOps.Core.Attribution;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
+using RevOps.Core.Files;
 using RevOps.Core.Identity.Matching;
 using RevOps.Core.Money;
 using RevOps.Core.Normalization;
@@ -40,6 +41,9 @@ public sealed record RuleSet(
     ExchangeRates Rates,
     AttributionRules Attribution)
 {
+    /// <summary><c>files.json</c>; without the file, only canonical names are known.</summary>
+    public FileRules Files { get; init; } = FileRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -55,6 +59,7 @@ public sealed record RuleSet(
         ["outreach"] = Outreach.Version,
         ["rates"] = Rates.Version,
         ["attribution"] = Attribution.Version,
+        ["files"] = Files.Version,
     };
 }
 

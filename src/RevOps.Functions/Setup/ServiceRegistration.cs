@@ -16,6 +16,7 @@ using RevOps.Functions.Attribution;
 using RevOps.Functions.Contacts;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Imports;
+using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
@@ -98,6 +99,9 @@ public static class ServiceRegistration
         .AddSingleton<CallRecorder>()
         .AddSingleton<CallApplier>()
         .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<IImportKind, LeadKind>()
+        .AddSingleton<IImportKind, SpendKind>()
+        .AddSingleton<ImportKinds>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()
         .AddSingleton<CallLog>()
