@@ -96,6 +96,10 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>As a write, but nothing of it is kept, and nobody is told: finds out what it would come to.</summary>
+    public async Task<T> RehearseAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancel = default) =>
+        (await WriteOnceAsync(work, pragmas: "", cancel, isKept: false)).Result;
+
     /// <inheritdoc cref="WriteAsync{T}(Func{SqlSession, Task{T}}, CancellationToken)"/>
     public Task WriteAsync(Func<SqlSession, Task> work, CancellationToken cancel = default) =>
         WriteAsync(
@@ -128,7 +132,8 @@ public sealed class Database : IDisposable
             pragmas,
             cancel);
 
-    private async Task<(T Result, IReadOnlyList<string> Queued)> WriteOnceAsync<T>(Func<SqlSession, Task<T>> work, string pragmas, CancellationToken cancel)
+    private async Task<(T Result, IReadOnlyList<string> Queued)> WriteOnceAsync<T>(
+        Func<SqlSession, Task<T>> work, string pragmas, CancellationToken cancel, bool isKept = true)
     {
         var gate = Dialect == SqlDialect.Sqlite;
         if (gate)
@@ -142,7 +147,7 @@ public sealed class Database : IDisposable
             await using var transaction = Begin(connection);
             var session = new SqlSession(connection, transaction, Dialect, cancel);
             var result = await work(session);
-            await transaction.CommitAsync(cancel);
+            await (isKept ? transaction.CommitAsync(cancel) : transaction.RollbackAsync(cancel));
             return (result, session.Queued);
         }
         finally

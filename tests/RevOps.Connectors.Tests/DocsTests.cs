@@ -45,7 +45,7 @@ public partial class DocsTests
     [Fact]
     public async Task The_csv_file_is_read_completely()
     {
-        var file = Encoding.UTF8.GetBytes(Blocks("csv-import.md", "").Single(b => b.StartsWith("id;", StringComparison.Ordinal)));
+        var file = Encoding.UTF8.GetBytes(Blocks("files.md", "").Single(b => b.StartsWith("id;", StringComparison.Ordinal)));
 
         Assert.Empty((await CsvSupport.OpenAsync(file)).Layout.Unmapped);
         Assert.Equal("Acme GmbH", Assert.Single(await CsvSupport.ReadAllAsync(file, new CsvLimits())).Lead().Company.Name);

@@ -30,16 +30,19 @@ public sealed record CsvDialect(char Delimiter, CsvEncoding Encoding, int Header
     /// <summary>How many bytes of a file tell its dialect; fewer do if the file is shorter.</summary>
     public const int SampleBytes = 64 * 1024;
 
-    private static readonly char[] Delimiters = [',', ';', '\t', '|'];
+    internal static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
     /// <summary>Bytes of one unit of text.</summary>
     internal int UnitBytes => Encoding is CsvEncoding.Utf16LittleEndian or CsvEncoding.Utf16BigEndian ? 2 : 1;
 
     /// <summary>Tells the dialect from the beginning of a file. Never fails: a single column counts as comma-separated.</summary>
     /// <param name="head">The first bytes, <see cref="SampleBytes"/> or the whole file.</param>
-    public static CsvDialect Detect(ReadOnlySpan<byte> head)
+    /// <param name="given">The encoding, where it is known.</param>
+    /// <param name="delimiter">The delimiter, where it is known.</param>
+    public static CsvDialect Detect(ReadOnlySpan<byte> head, CsvEncoding? given = null, char? delimiter = null)
     {
-        var (encoding, mark) = DetectEncoding(head);
+        var (detected, mark) = DetectEncoding(head);
+        var encoding = given ?? detected;
         var plain = new CsvDialect(',', encoding, mark);
         var text = plain.Decode(head[mark..]);
         var line = FirstLine(text);
@@ -47,10 +50,10 @@ public sealed record CsvDialect(char Delimiter, CsvEncoding Encoding, int Header
         {
             var rest = text[line.Length..];
             var lineEnd = rest.StartsWith("\r\n", StringComparison.Ordinal) ? 2 : Math.Min(rest.Length, 1);
-            return new CsvDialect(line[4], encoding, mark + ((line.Length + lineEnd) * plain.UnitBytes), HeaderLine: 2);
+            return new CsvDialect(delimiter ?? line[4], encoding, mark + ((line.Length + lineEnd) * plain.UnitBytes), HeaderLine: 2);
         }
 
-        return plain with { Delimiter = MostFrequent(line) };
+        return plain with { Delimiter = delimiter ?? MostFrequent(line) };
     }
 
     /// <summary>Bytes of the file as text.</summary>

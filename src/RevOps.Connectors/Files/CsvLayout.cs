@@ -1,6 +1,6 @@
 using RevOps.Connectors.Forms;
-using RevOps.Connectors.Leads;
 using RevOps.Core;
+using RevOps.Core.Files;
 
 namespace RevOps.Connectors.Files;
 
@@ -20,46 +20,62 @@ public sealed record CsvLayout(CsvDialect Dialect, IReadOnlyList<CsvColumn> Colu
     /// <summary>Headers that no field was found for; what is in them is not imported.</summary>
     public IEnumerable<string> Unmapped => Columns.Where(c => c.Field is null && c.Header.Length > 0).Select(c => c.Header);
 
+    /// <summary>The kind of file.</summary>
+    public string Kind { get; init; } = "leads";
+
+    /// <summary>What stands before decimals; null where no cell has any.</summary>
+    public char? DecimalSign { get; init; }
+
+    /// <summary>The order of days of numbers; null where no cell has one that could be read in two ways.</summary>
+    public DateOrder? Dates { get; init; }
+
+    /// <summary>Of amounts for which the file tells none.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The header of the column that fills a field; the field's own name where there is none.</summary>
+    /// <param name="field">The canonical field.</param>
+    public string HeaderOf(string field) => Columns.FirstOrDefault(c => c.Field == field)?.Header ?? field;
+
     /// <summary>
-    /// Finds out what the columns mean. A canonical name (<c>company.name</c>) is best, then the aliases of the form rules;
-    /// of two columns for one field the better alias wins, then the left one.
+    /// Finds out what the columns mean. What the sender says is best, then a canonical name (<c>company.name</c>), then the names of the rules;
+    /// of two columns for one field the better name wins, then the left one.
     /// </summary>
     /// <param name="dialect">How the file is written.</param>
     /// <param name="headers">The fields of the header row.</param>
-    /// <param name="rules">The names that are known.</param>
-    internal static CsvOpenResult From(CsvDialect dialect, IReadOnlyList<string> headers, FormRules rules)
+    /// <param name="shape">What the rows are.</param>
+    /// <param name="hints">What the sender says.</param>
+    internal static CsvOpenResult From(CsvDialect dialect, IReadOnlyList<string> headers, FileShape shape, FileHints hints)
     {
         if (headers.Count > MaxColumns)
         {
             return new CsvOpenResult.Invalid(new FieldFault("", "range", $"The file has more than {MaxColumns} columns."));
         }
 
+        var map = hints.Map.ToDictionary(m => FieldNames.Key(m.Key), m => m.Value, StringComparer.Ordinal);
         var best = new Dictionary<string, (int Column, int Rank)>(StringComparer.Ordinal);
         for (var i = 0; i < headers.Count; i++)
         {
-            if (Resolve(headers[i], rules) is { } hit && (!best.TryGetValue(hit.Field, out var other) || hit.Rank < other.Rank))
+            if (Meaning(headers[i], map, shape) is { } hit && (!best.TryGetValue(hit.Field, out var other) || hit.Rank < other.Rank))
             {
                 best[hit.Field] = (i, hit.Rank);
             }
         }
 
-        if (!best.ContainsKey("email") && !best.ContainsKey("phone"))
+        if (shape.Lacks(best.Keys.ToHashSet(StringComparer.Ordinal)) is { } lack)
         {
-            return new CsvOpenResult.Invalid(new FieldFault("", "columns", "No column of the first row is known as an e-mail address or a phone number."));
+            return new CsvOpenResult.Invalid(lack);
         }
 
         var fields = best.ToDictionary(b => b.Value.Column, b => b.Key);
         return new CsvOpenResult.Opened(
-            new CsvLayout(dialect, [.. headers.Select((h, i) => new CsvColumn(h.Trim(), fields.GetValueOrDefault(i)))]),
+            new CsvLayout(dialect, [.. headers.Select((h, i) => new CsvColumn(h.Trim(), fields.GetValueOrDefault(i)))]) { Kind = shape.Kind },
             CsvPosition.Start);
     }
 
-    private static (string Field, int Rank)? Resolve(string header, FormRules rules)
-    {
-        var key = FieldNames.Key(header);
-        var canonical = LeadFields.All.FirstOrDefault(f => FieldNames.Key(f) == key);
-        return canonical is null ? rules.Resolve(header) : (canonical, -1);
-    }
+    private static (string Field, int Rank)? Meaning(string header, Dictionary<string, string> map, FileShape shape) =>
+        !map.TryGetValue(FieldNames.Key(header), out var given) ? shape.Resolve(header)
+        : given == FormRules.Ignored ? null
+        : (given, -2);
 }
 
 /// <summary>What opening a file gave.</summary>
@@ -74,7 +90,7 @@ public abstract record CsvOpenResult
     /// <param name="First">Where the first data row starts.</param>
     public sealed record Opened(CsvLayout Layout, CsvPosition First) : CsvOpenResult;
 
-    /// <summary>Not a CSV of leads.</summary>
+    /// <summary>Not a file of that kind.</summary>
     /// <param name="Fault">Why.</param>
     public sealed record Invalid(FieldFault Fault) : CsvOpenResult;
 }

@@ -48,7 +48,7 @@ internal static class CsvLeadRow
             var max = field is "id" or "visitorId" ? FieldReader.MaxId : LongFields.Contains(field) ? FieldReader.MaxLongText : FieldReader.MaxText;
             if (text.Length > max)
             {
-                return new FieldFault(Header(layout, field), "range", $"The text is longer than {max} characters.");
+                return new FieldFault(layout.HeaderOf(field), "range", $"The text is longer than {max} characters.");
             }
         }
 
@@ -68,7 +68,7 @@ internal static class CsvLeadRow
                 text, PlainTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
         if (!isTime || time.Year < Rfc3339.FirstYear)
         {
-            return new FieldFault(Header(layout, "occurredAt"), "format", "Not a time like 2026-03-01T09:30:00Z or a day like 2026-03-01, from 1970 on.");
+            return new FieldFault(layout.HeaderOf("occurredAt"), "format", "Not a time like 2026-03-01T09:30:00Z or a day like 2026-03-01, from 1970 on.");
         }
 
         values["occurredAt"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
@@ -80,19 +80,17 @@ internal static class CsvLeadRow
         var hasPhone = values.TryGetValue("phone", out var phone);
         if (values.TryGetValue("email", out var email))
         {
-            return InputText.MayBeEmail(email) ? null : new FieldFault(Header(layout, "email"), "format", "Not an e-mail address.");
+            return InputText.MayBeEmail(email) ? null : new FieldFault(layout.HeaderOf("email"), "format", "Not an e-mail address.");
         }
 
         if (!hasPhone)
         {
             var column = layout.Columns.Any(c => c.Field == "email") ? "email" : "phone";
-            return new FieldFault(Header(layout, column), "required", "Neither an e-mail address nor a phone number.");
+            return new FieldFault(layout.HeaderOf(column), "required", "Neither an e-mail address nor a phone number.");
         }
 
         return InputText.MayBePhone(phone!)
             ? null
-            : new FieldFault(Header(layout, "phone"), "format", "Not a phone number, and there is no e-mail address.");
+            : new FieldFault(layout.HeaderOf("phone"), "format", "Not a phone number, and there is no e-mail address.");
     }
-
-    private static string Header(CsvLayout layout, string field) => layout.Columns.FirstOrDefault(c => c.Field == field)?.Header ?? field;
 }

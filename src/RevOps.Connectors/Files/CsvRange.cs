@@ -29,8 +29,13 @@ public abstract record CsvRow(long Row, long Line)
     /// <summary>A usable row.</summary>
     /// <param name="Row">Number of the data row.</param>
     /// <param name="Line">Physical line.</param>
-    /// <param name="LeadJson">The lead as canonical JSON, for the <c>leads</c> connector.</param>
-    public sealed record Lead(long Row, long Line, string LeadJson) : CsvRow(Row, Line);
+    /// <param name="Json">What it says as canonical JSON of the file's kind.</param>
+    public sealed record Good(long Row, long Line, string Json) : CsvRow(Row, Line);
+
+    /// <summary>A row that sums others up or closes the file.</summary>
+    /// <param name="Row">Number of the data row.</param>
+    /// <param name="Line">Physical line.</param>
+    public sealed record Summary(long Row, long Line) : CsvRow(Row, Line);
 
     /// <summary>A row that is not usable.</summary>
     /// <param name="Row">Number of the data row.</param>

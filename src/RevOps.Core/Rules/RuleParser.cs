@@ -4,6 +4,7 @@ using System.Text.Json;
 using RevOps.Core.Attribution;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
+using RevOps.Core.Files;
 using RevOps.Core.Money;
 using RevOps.Core.Nurture;
 using RevOps.Core.Outreach;
@@ -18,7 +19,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "hubspot.json", "linkedin.json", "meta.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "hubspot.json", "linkedin.json", "meta.json", "files.json"];
 
     /// <summary>Folder of the sequences, each of which is a file: <c>nurture/welcome.json</c>.</summary>
     public const string NurtureFolder = "nurture";
@@ -65,6 +66,7 @@ public static class RuleParser
         var hubSpot = Optional(files, "hubspot.json", faults, VendorRulesReader.HubSpot, HubSpotRules.None);
         var linkedIn = Optional(files, "linkedin.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
         var meta = Optional(files, "meta.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
+        var fileRules = Optional(files, "files.json", faults, FileRulesReader.Read, FileRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
             : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)
@@ -72,6 +74,7 @@ public static class RuleParser
                 HubSpot = hubSpot!,
                 LinkedIn = linkedIn!,
                 Meta = meta!,
+                Files = fileRules!,
             });
     }
 

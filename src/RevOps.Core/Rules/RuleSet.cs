@@ -1,6 +1,7 @@
 using RevOps.Core.Attribution;
 using RevOps.Core.Calendars;
 using RevOps.Core.Deals;
+using RevOps.Core.Files;
 using RevOps.Core.Identity.Matching;
 using RevOps.Core.Money;
 using RevOps.Core.Normalization;
@@ -50,6 +51,9 @@ public sealed record RuleSet(
     /// <summary><c>meta.json</c>; without the file, no question of Meta's is mapped.</summary>
     public LeadAdRules Meta { get; init; } = LeadAdRules.None;
 
+    /// <summary><c>files.json</c>; without the file, only canonical names are known.</summary>
+    public FileRules Files { get; init; } = FileRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -68,6 +72,7 @@ public sealed record RuleSet(
         ["hubspot"] = HubSpot.Version,
         ["linkedin"] = LinkedIn.Version,
         ["meta"] = Meta.Version,
+        ["files"] = Files.Version,
     };
 }
 

@@ -46,6 +46,12 @@ public static class CampaignStore
             Date = at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         });
 
+    /// <summary>Ids of all campaigns of a name, whatever their channel.</summary>
+    /// <param name="sql">A session.</param>
+    /// <param name="key">The name as it is compared.</param>
+    public static Task<IReadOnlyList<string>> CampaignsNamedAsync(this SqlSession sql, string key) =>
+        sql.QueryAsync<string>("campaigns/named", new { Key = key });
+
     /// <summary>Aliases of campaigns.</summary>
     public static Task<IReadOnlyList<AliasRow>> AliasesAsync(this SqlSession sql, IReadOnlyList<string> campaignIds) =>
         sql.QueryAsync<AliasRow>("campaign_aliases/list", new { CampaignIds = campaignIds });

@@ -6,7 +6,7 @@ public sealed record ImportBatch
     /// <summary>Primary key.</summary>
     public required string ImportId { get; init; }
 
-    /// <summary>leads.</summary>
+    /// <summary>What its rows are: leads, spend.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The file's name, as far as the sender gave one.</summary>
@@ -44,6 +44,12 @@ public sealed record ImportBatch
 
     /// <summary>How the file is read, as JSON.</summary>
     public string? Layout { get; init; }
+
+    /// <summary>What the sender said of it, as JSON.</summary>
+    public string? Terms { get; init; }
+
+    /// <summary>True for a rehearsal, of which nothing is kept but what would become of its rows.</summary>
+    public bool IsDryRun { get; init; }
 }
 
 /// <summary>A row of <c>import_rows</c>: one line of the file and what became of it.</summary>
@@ -58,10 +64,10 @@ public sealed record ImportRow
     /// <summary>Line of the file on which it starts, from 1.</summary>
     public long LineNumber { get; init; }
 
-    /// <summary>staged, applied, duplicate or rejected.</summary>
+    /// <summary>staged, applied, duplicate, skipped or rejected.</summary>
     public string Status { get; init; } = "staged";
 
-    /// <summary>The lead as canonical JSON.</summary>
+    /// <summary>What it says, as canonical JSON.</summary>
     public string? Payload { get; init; }
 
     /// <summary>The column that is wrong.</summary>

@@ -22,11 +22,14 @@ public static class ImportRowStatus
     /// <summary>Read, not applied yet.</summary>
     public const string Staged = "staged";
 
-    /// <summary>Became, or changed, a lead.</summary>
+    /// <summary>Became, or changed, what it is about; in a rehearsal: would have.</summary>
     public const string Applied = "applied";
 
     /// <summary>Known already.</summary>
     public const string Duplicate = "duplicate";
+
+    /// <summary>A sum of others, or the end of a report.</summary>
+    public const string Skipped = "skipped";
 
     /// <summary>Not usable; kept with its reason.</summary>
     public const string Rejected = "rejected";

@@ -29,10 +29,19 @@ public static class SpendStore
             d.Clicks,
             d.Impressions,
             d.IsProrated,
+            d.ImportId,
             Now = now,
         }));
         return written.Count;
     }
+
+    /// <summary>What a file has said so far of a campaign's days.</summary>
+    public static Task<IReadOnlyList<SpendRow>> ImportedSpendAsync(this SqlSession sql, string importId, IReadOnlyList<SpendRow> days) =>
+        sql.QueryAsync<SpendRow>("campaign_spend/of_import", new { ImportId = importId, days[0].Source, days[0].CampaignId, FromDay = days[0].Day, ToDay = days[^1].Day });
+
+    /// <summary>Takes away what stands for these days under another name of their campaign.</summary>
+    public static Task MoveSpendAsync(this SqlSession sql, string formerId, IReadOnlyList<SpendRow> days) =>
+        sql.ExecuteAsync("campaign_spend/delete_range", new { days[0].Source, CampaignId = formerId, FromDay = days[0].Day, ToDay = days[^1].Day });
 
     /// <summary>Brings a campaign's total up to date; what cannot be converted is left out of it.</summary>
     /// <param name="sql">The transaction.</param>
@@ -88,6 +97,9 @@ public sealed record SpendRow
 
     /// <summary>True for a share of a figure over several days.</summary>
     public bool IsProrated { get; init; }
+
+    /// <summary>The file that it came with, if it came with one.</summary>
+    public string? ImportId { get; init; }
 
     /// <summary>The campaign's channel; null where the campaign is not known.</summary>
     public string? Channel { get; init; }

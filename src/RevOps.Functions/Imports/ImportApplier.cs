@@ -1,84 +1,105 @@
-using System.Globalization;
-using RevOps.Connectors;
+using RevOps.Connectors.Files;
 using RevOps.Core;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Data.Effects;
-using RevOps.Data.Events;
 using RevOps.Data.Imports;
 using RevOps.Data.Outbox;
-using RevOps.Functions.Intake;
+using RevOps.Functions.Http;
+using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Pipeline;
 
 namespace RevOps.Functions.Imports;
 
-/// <summary>Applies a range of staged rows, in one transaction, with the same rules as leads that come one by one.</summary>
-public sealed class ImportApplier(Database database, ConnectorList connectors, LeadApplier leads, EventIdIssuer ids, TimeProvider time)
+/// <summary>
+/// Applies a range of staged rows, in one transaction, with the same code as what comes row by row. A rehearsal does the same and takes it back;
+/// what it kept of it is what would have become of the rows.
+/// </summary>
+public sealed class ImportApplier(Database database, ImportKinds kinds, EventIdIssuer ids, TimeProvider time)
 {
     /// <summary>Applies the range; rows that are settled already are left alone.</summary>
     /// <returns>What was promised to follow.</returns>
-    public Task<IReadOnlyList<OutboxItem>> ApplyAsync(ImportMessage message, CancellationToken cancel) =>
-        database.WriteAsync(sql => ApplyAsync(sql, message), cancel);
+    public async Task<IReadOnlyList<OutboxItem>> ApplyAsync(ImportMessage message, CancellationToken cancel)
+    {
+        var batch = await database.ReadAsync(sql => sql.FindImportAsync(message.ImportId), cancel)
+            ?? throw new InvalidDataException($"Import '{message.ImportId}' has no state.");
+        if (!batch.IsDryRun)
+        {
+            return await database.WriteAsync(async sql => await EndAsync(sql, message, await ApplyAsync(sql, message, batch)), cancel);
+        }
 
-    private async Task<IReadOnlyList<OutboxItem>> ApplyAsync(SqlSession sql, ImportMessage message)
+        var tried = await database.RehearseAsync(sql => ApplyAsync(sql, message, batch), cancel);
+        return await database.WriteAsync(sql => EndRehearsalAsync(sql, message, tried), cancel);
+    }
+
+    /// <summary>Applies and settles the rows.</summary>
+    private async Task<IReadOnlyList<(ImportRow Row, RowOutcome Outcome)>> ApplyAsync(SqlSession sql, ImportMessage message, ImportBatch batch)
+    {
+        var (kind, terms) = (kinds.Get(batch.Kind), batch.Terms is { } kept ? Json.Parse<ImportTerms>(kept) : ImportTerms.Default);
+        var layout = batch.Layout is { } read ? Json.Parse<CsvLayout>(read) : null;
+        var now = time.GetUtcNow();
+        var receivedAt = ids.TryVerify(message.ImportId, out var issued) ? issued.ReceivedAt : now;
+        var settled = new List<(ImportRow Row, RowOutcome Outcome)>();
+        foreach (var row in await sql.StagedRowsAsync(message.ImportId, message.From, message.To))
+        {
+            var outcome = await kind.ApplyAsync(new ImportedRow(sql, message.ImportId, row.RowNumber, row.Payload ?? "{}", terms, receivedAt, now));
+            var after = Settled(row with { ImportId = message.ImportId }, outcome, layout);
+            await sql.SettleRowAsync(after);
+            settled.Add((after, outcome));
+        }
+
+        await kind.EndRangeAsync(sql, [.. settled.Select(s => s.Outcome.Subject).OfType<string>().Distinct()]);
+        return settled;
+    }
+
+    private static ImportRow Settled(ImportRow row, RowOutcome outcome, CsvLayout? layout) => row with
+    {
+        Status = outcome.Status,
+        LeadId = outcome.LeadId,
+        ErrorColumn = outcome.Fault is { } fault ? Column(fault, layout) : null,
+        ErrorCode = outcome.Fault?.Code,
+        ErrorDetail = outcome.Fault?.Detail,
+    };
+
+    /// <summary>The header of the column that filled the field which is wrong.</summary>
+    private static string Column(FieldFault fault, CsvLayout? layout)
+    {
+        var field = fault.Field.TrimStart('/').Replace('/', '.');
+        return layout?.HeaderOf(field) ?? field;
+    }
+
+    private async Task<IReadOnlyList<OutboxItem>> EndAsync(SqlSession sql, ImportMessage message, IReadOnlyList<(ImportRow Row, RowOutcome Outcome)> settled)
     {
         await sql.KeepAsync(message.OutboxId);
         var now = time.GetUtcNow();
         var receivedAt = ids.TryVerify(message.ImportId, out var issued) ? issued.ReceivedAt : now;
-        var toScore = new List<ScoreItem>();
-        foreach (var row in await sql.StagedRowsAsync(message.ImportId, message.From, message.To))
-        {
-            var settled = await ApplyRowAsync(sql, message.ImportId, row, receivedAt, now);
-            await sql.SettleRowAsync(settled);
-            if (settled is { Status: ImportRowStatus.Applied, LeadId: { } leadId })
-            {
-                toScore.Add(new ScoreItem(leadId, message.ImportId, receivedAt, IsImport: true));
-            }
-        }
-
-        var promises = new List<OutboxItem>();
+        var toScore = settled.Where(s => s.Outcome.IsScored).Select(s => new ScoreItem(s.Outcome.LeadId!, message.ImportId, receivedAt, IsImport: true)).ToList();
+        List<OutboxItem> promises = [.. settled.SelectMany(s => s.Outcome.Promises)];
         if (toScore.Count > 0)
         {
             promises.Add(ScoreMessage.Promise(message.OutboxId, toScore));
-            await sql.PromiseAsync(promises[0], now);
+        }
+
+        foreach (var promise in promises)
+        {
+            await sql.PromiseAsync(promise, now);
         }
 
         await FinishAsync(sql, message.ImportId, now);
         return promises;
     }
 
-    private async Task<ImportRow> ApplyRowAsync(SqlSession sql, string importId, ImportRow row, DateTimeOffset receivedAt, DateTimeOffset now)
+    private async Task<IReadOnlyList<OutboxItem>> EndRehearsalAsync(
+        SqlSession sql, ImportMessage message, IReadOnlyList<(ImportRow Row, RowOutcome Outcome)> tried)
     {
-        var rowId = $"{importId}/{row.RowNumber.ToString(CultureInfo.InvariantCulture)}";
-        var raw = new SourceEvent(LeadApplier.ImportConnector, "", "lead", SourceId: null, row.Payload ?? "{}");
-        var mapped = connectors.Get("leads").Map(raw);
-        var source = raw with { SourceId = (mapped as MapResult.Lead)?.Submission.Id };
-        var key = DeliveryKey.Of(new IntakeEvent(rowId, source, IdempotencyKey: null), receivedAt);
-        if (await sql.ClaimAsync(key.Key, key.AlsoTakenBy, rowId, receivedAt, key.ValidFrom) is not Claim.Taken)
+        await sql.KeepAsync(message.OutboxId);
+        foreach (var (row, _) in tried)
         {
-            return row with { ImportId = importId, Status = ImportRowStatus.Duplicate };
+            await sql.SettleRowAsync(row with { LeadId = null });
         }
 
-        var applied = mapped switch
-        {
-            MapResult.Lead lead => await leads.ApplyAsync(new EventContext(sql, importId, key.Key, source, receivedAt, now), lead.Submission),
-            MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
-            _ => Applied.Rejected(new FieldFault("", "kind", "This row is not a lead.")),
-        };
-        if (applied.Fault is not { } fault)
-        {
-            return row with { ImportId = importId, Status = ImportRowStatus.Applied, LeadId = applied.LeadId };
-        }
-
-        await sql.ReleaseAsync(key.Key);
-        return row with
-        {
-            ImportId = importId,
-            Status = ImportRowStatus.Rejected,
-            ErrorColumn = fault.Field.TrimStart('/'),
-            ErrorCode = fault.Code,
-            ErrorDetail = fault.Detail,
-        };
+        await sql.TryFinishImportAsync(message.ImportId, time.GetUtcNow());
+        return [];
     }
 
     /// <summary>Imports start no call clocks: one summary tells that there is work.</summary>

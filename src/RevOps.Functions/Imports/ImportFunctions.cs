@@ -2,30 +2,32 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Connectors.Files;
-using RevOps.Core;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Data.Imports;
 using RevOps.Functions.Access;
 using RevOps.Functions.Http;
+using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Imports;
 
 /// <summary>Files: taken in as a stream, shown with their progress and their rejected rows.</summary>
-public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSender queues, EventIdIssuer ids, TimeProvider time)
+public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSender queues, ImportKinds kinds, EventIdIssuer ids, TimeProvider time)
 {
     private const int ErrorPage = 1_000;
     private const string ImportKind = "import";
 
-    /// <summary>Stores a CSV and promises to work it off.</summary>
+    /// <summary>Stores a file and promises to work it off.</summary>
     [Function("PostImport")]
     [Access(Scope.Intake)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancel)
     {
-        if (request.Query["kind"].ToString() is not ("" or "leads"))
+        var parameters = new ImportRequest(request.Query, kinds);
+        var terms = parameters.Read();
+        if (parameters.Faults.Count > 0)
         {
-            return Problem.Invalid(new FieldFault("/kind", "value", "kind is leads."));
+            return Problem.Invalid(parameters.Faults);
         }
 
         var upload = await ImportUpload.OpenAsync(request, cancel);
@@ -38,7 +40,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
         {
             var importId = NewId();
             await blobs.PutAsync(ImportReader.BlobOf(importId), file.Content, cancel);
-            var message = ImportMessage.Of(importId, ImportMessage.Read, 0, file: file.Name);
+            var message = ImportMessage.Of(importId, ImportMessage.Read, 0, file: file.Name, terms: terms);
             await queues.SendAsync(QueueNames.Import, Json.Text(message), delay: null, cancel);
             return Answer.Accepted(new { ImportId = importId, StatusUrl = $"{request.Scheme}://{request.Host}/api/imports/{importId}" });
         }
@@ -63,12 +65,12 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
             return Problem.NotFound("There is no import of that id.");
         }
 
+        var url = $"{request.Scheme}://{request.Host}/api/imports/{id}/errors.csv";
         return await database.ReadAsync(
             async sql =>
             {
-                var batch = await sql.FindImportAsync(id)
-                    ?? new ImportBatch { ImportId = id, Kind = "leads", Status = ImportStatus.Accepted, ReceivedAt = issued.ReceivedAt };
-                return Answer.Ok(View(batch, await sql.CountRowsAsync(id), request));
+                var batch = await sql.FindImportAsync(id) ?? new ImportBatch { ImportId = id, Kind = "", Status = ImportStatus.Accepted, ReceivedAt = issued.ReceivedAt };
+                return Answer.Ok(ImportView.Of(batch, await sql.CountRowsAsync(id), await sql.RejectedRowsAsync(id, 0, ImportView.Errors), url));
             },
             cancel);
     }
@@ -110,27 +112,4 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
         RandomNumberGenerator.Fill(random);
         return ids.Issue(time.GetUtcNow(), ImportKind, random);
     }
-
-    private static object View(ImportBatch batch, IReadOnlyDictionary<string, long> counts, HttpRequest request) => new
-    {
-        batch.ImportId,
-        batch.Kind,
-        batch.FileName,
-        batch.Status,
-        Terminal = batch.Status is ImportStatus.Completed or ImportStatus.Rejected,
-        batch.ReceivedAt,
-        batch.FinishedAt,
-        batch.Reason,
-        batch.SizeBytes,
-        batch.ReadBytes,
-        Rows = new
-        {
-            Total = counts.Values.Sum(),
-            Staged = counts.GetValueOrDefault(ImportRowStatus.Staged),
-            Applied = counts.GetValueOrDefault(ImportRowStatus.Applied),
-            Duplicate = counts.GetValueOrDefault(ImportRowStatus.Duplicate),
-            Rejected = counts.GetValueOrDefault(ImportRowStatus.Rejected),
-        },
-        ErrorsUrl = $"{request.Scheme}://{request.Host}/api/imports/{batch.ImportId}/errors.csv",
-    };
 }

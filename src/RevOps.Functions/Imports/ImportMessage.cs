@@ -13,7 +13,8 @@ namespace RevOps.Functions.Imports;
 /// <param name="From">For reading the offset in the file, for applying the first row.</param>
 /// <param name="To">For applying the last row.</param>
 /// <param name="File">For the first read: the file's name, if the sender gave one.</param>
-public sealed record ImportMessage(string Name, int Version, string ImportId, string Step, long From, long To, string? File)
+/// <param name="Terms">For the first read: what the sender said of the file.</param>
+public sealed record ImportMessage(string Name, int Version, string ImportId, string Step, long From, long To, string? File, ImportTerms? Terms = null)
 {
     /// <summary>Read on.</summary>
     public const string Read = "read";
@@ -27,8 +28,8 @@ public sealed record ImportMessage(string Name, int Version, string ImportId, st
     public string OutboxId => string.Create(CultureInfo.InvariantCulture, $"{MessageName}:{ImportId}:{Step}:{From}");
 
     /// <summary>A message.</summary>
-    public static ImportMessage Of(string importId, string step, long from, long to = 0, string? file = null) =>
-        new(MessageName, 1, importId, step, from, to, file);
+    public static ImportMessage Of(string importId, string step, long from, long to = 0, string? file = null, ImportTerms? terms = null) =>
+        new(MessageName, 1, importId, step, from, to, file, terms);
 
     /// <summary>The promise to send this message.</summary>
     public OutboxItem Promise() => new(OutboxId, OutboxKind.Import, Json.Text(this));

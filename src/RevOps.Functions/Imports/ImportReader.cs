@@ -4,7 +4,7 @@ using RevOps.Data;
 using RevOps.Data.Imports;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Http;
-using RevOps.Functions.Setup;
+using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Imports;
@@ -13,7 +13,7 @@ namespace RevOps.Functions.Imports;
 /// Stages a file range by range. Memory holds one range, whatever the size of the file, and each range is staged in one
 /// transaction with the promise of what follows.
 /// </summary>
-public sealed class ImportReader(Database database, BlobStore blobs, RuleBook rules, EventIdIssuer ids, TimeProvider time)
+public sealed class ImportReader(Database database, BlobStore blobs, ImportKinds kinds, EventIdIssuer ids, TimeProvider time)
 {
     private const int ApplyRows = 200;
     private static readonly CsvLimits Range = new(MaxRows: 2_000, MaxBytes: 2 * 1024 * 1024);
@@ -34,25 +34,28 @@ public sealed class ImportReader(Database database, BlobStore blobs, RuleBook ru
 
         await using var file = await blobs.OpenAsync(BlobOf(batch.ImportId), batch.ReadBytes, cancel);
         var from = new CsvPosition(batch.ReadBytes, batch.NextRow, batch.NextLine);
-        var range = await CsvRangeReader.ReadAsync(file, from, Json.Parse<CsvLayout>(layout), Range, cancel);
+        var range = await CsvRangeReader.ReadAsync(file, from, Json.Parse<CsvLayout>(layout), kinds.Get(batch.Kind).Shape, Range, cancel);
         return await database.WriteAsync(sql => StageAsync(sql, message, batch, range), cancel);
     }
 
     /// <summary>Finds out how the file is to be read; a file that cannot be read at all is rejected as a whole.</summary>
     private async Task<ImportBatch> OpenAsync(ImportMessage message, CancellationToken cancel)
     {
+        var terms = message.Terms ?? ImportTerms.Default;
         await using var file = await blobs.OpenAsync(BlobOf(message.ImportId), 0, cancel);
-        var opened = await CsvRangeReader.OpenAsync(file, rules.Forms, cancel);
+        var opened = await OpenAsync(message.ImportId, file, terms, cancel);
         var now = time.GetUtcNow();
         var batch = new ImportBatch
         {
             ImportId = message.ImportId,
-            Kind = "leads",
+            Kind = terms.Kind,
             FileName = message.File,
             Status = ImportStatus.Running,
             ReceivedAt = ids.TryVerify(message.ImportId, out var issued) ? issued.ReceivedAt : now,
             UpdatedAt = now,
             SizeBytes = file.Length,
+            Terms = Json.Text(terms),
+            IsDryRun = terms.IsDryRun,
         };
         batch = opened switch
         {
@@ -78,6 +81,19 @@ public sealed class ImportReader(Database database, BlobStore blobs, RuleBook ru
                 return batch;
             },
             cancel);
+    }
+
+    private async Task<CsvOpenResult> OpenAsync(string importId, Stream file, ImportTerms terms, CancellationToken cancel)
+    {
+        var shape = kinds.Get(terms.Kind).Shape;
+        var found = await CsvRangeReader.OpenAsync(file, shape, terms.Hints, cancel);
+        if (found is not CsvOpenResult.Opened opened)
+        {
+            return found;
+        }
+
+        await using var rows = await blobs.OpenAsync(BlobOf(importId), opened.First.Offset, cancel);
+        return await FormatScan.RunAsync(rows, opened, shape, terms.Hints, cancel);
     }
 
     private async Task<IReadOnlyList<OutboxItem>> StageAsync(SqlSession sql, ImportMessage message, ImportBatch before, CsvRange range)
@@ -123,7 +139,8 @@ public sealed class ImportReader(Database database, BlobStore blobs, RuleBook ru
 
     private static ImportRow Row(string importId, CsvRow row) => row switch
     {
-        CsvRow.Lead lead => new ImportRow { ImportId = importId, RowNumber = row.Row, LineNumber = row.Line, Payload = lead.LeadJson },
+        CsvRow.Good good => new ImportRow { ImportId = importId, RowNumber = row.Row, LineNumber = row.Line, Payload = good.Json },
+        CsvRow.Summary => new ImportRow { ImportId = importId, RowNumber = row.Row, LineNumber = row.Line, Status = ImportRowStatus.Skipped },
         CsvRow.Faulty faulty => new ImportRow
         {
             ImportId = importId,

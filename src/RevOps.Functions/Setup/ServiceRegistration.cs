@@ -20,6 +20,7 @@ using RevOps.Functions.Contacts;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
 using RevOps.Functions.Imports;
+using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
@@ -113,6 +114,9 @@ public static class ServiceRegistration
         .AddSingleton<CallRecorder>()
         .AddSingleton<CallApplier>()
         .AddSingleton<OutboxDispatcher>()
+        .AddSingleton<IImportKind, LeadKind>()
+        .AddSingleton<IImportKind, SpendKind>()
+        .AddSingleton<ImportKinds>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportApplier>()
         .AddSingleton<CallLog>()

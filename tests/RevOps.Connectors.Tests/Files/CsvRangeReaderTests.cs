@@ -1,6 +1,5 @@
 using System.Text;
 using RevOps.Connectors.Files;
-using RevOps.Connectors.Tests.Support;
 using RevOps.Core.Leads;
 
 namespace RevOps.Connectors.Tests.Files;
@@ -44,7 +43,7 @@ public class CsvRangeReaderTests
         var rows = await CsvSupport.ReadAllAsync($"E-Mail,Phone,Name\nfirst@b.example,,A\n{bad}\nlast@b.example,,B\n");
 
         Assert.Equal([new CsvRow.Faulty(2, 3, column, code, detail, bad)], rows.OfType<CsvRow.Faulty>());
-        Assert.Equal(["first@b.example", "last@b.example"], rows.OfType<CsvRow.Lead>().Select(r => r.Lead().Email));
+        Assert.Equal(["first@b.example", "last@b.example"], rows.OfType<CsvRow.Good>().Select(r => r.Lead().Email));
     }
 
     [Theory]
@@ -59,7 +58,7 @@ public class CsvRangeReaderTests
     [InlineData("jürgen@müller.example", true)]
     public async Task An_email_is_judged_by_its_shape_only(string email, bool isTaken)
     {
-        Assert.Equal(isTaken, Assert.Single(await CsvSupport.ReadAllAsync($"email\n{email}\n")) is CsvRow.Lead);
+        Assert.Equal(isTaken, Assert.Single(await CsvSupport.ReadAllAsync($"email\n{email}\n")) is CsvRow.Good);
     }
 
     [Theory]
@@ -69,7 +68,7 @@ public class CsvRangeReaderTests
     [InlineData("call me maybe", false)]
     public async Task A_phone_needs_something_to_dial(string phone, bool isTaken)
     {
-        Assert.Equal(isTaken, Assert.Single(await CsvSupport.ReadAllAsync($"phone\n{phone}\n")) is CsvRow.Lead);
+        Assert.Equal(isTaken, Assert.Single(await CsvSupport.ReadAllAsync($"phone\n{phone}\n")) is CsvRow.Good);
     }
 
     [Theory]
@@ -134,7 +133,7 @@ public class CsvRangeReaderTests
     [InlineData("\"email\"x,name\n")]
     public async Task A_file_without_a_usable_header_is_refused(string text)
     {
-        Assert.IsType<CsvOpenResult.Invalid>(await CsvRangeReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), Some.Rules));
+        Assert.IsType<CsvOpenResult.Invalid>(await CsvRangeReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), CsvSupport.Leads, FileHints.None));
     }
 
     [Fact]
@@ -142,7 +141,7 @@ public class CsvRangeReaderTests
     {
         var text = "email," + new string('x', CsvDialect.SampleBytes) + "\na@b.example,x\n";
 
-        Assert.IsType<CsvOpenResult.Invalid>(await CsvRangeReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), Some.Rules));
+        Assert.IsType<CsvOpenResult.Invalid>(await CsvRangeReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), CsvSupport.Leads, FileHints.None));
     }
 
     [Fact]

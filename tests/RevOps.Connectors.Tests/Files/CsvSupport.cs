@@ -8,8 +8,10 @@ namespace RevOps.Connectors.Tests.Files;
 /// <summary>Reads whole files, in ranges of any size.</summary>
 internal static class CsvSupport
 {
+    public static FileShape Leads { get; } = FileShape.People("leads", Some.Rules);
+
     public static async Task<CsvOpenResult.Opened> OpenAsync(byte[] file) =>
-        Assert.IsType<CsvOpenResult.Opened>(await CsvRangeReader.OpenAsync(new MemoryStream(file), Some.Rules));
+        Assert.IsType<CsvOpenResult.Opened>(await CsvRangeReader.OpenAsync(new MemoryStream(file), Leads, FileHints.None));
 
     public static async Task<IReadOnlyList<CsvRow>> ReadAllAsync(byte[] file, CsvLimits limits, int dribble = int.MaxValue)
     {
@@ -19,7 +21,7 @@ internal static class CsvSupport
         while (true)
         {
             using var stream = new DribblingStream(file, (int)at.Offset, dribble);
-            var range = await CsvRangeReader.ReadAsync(stream, at, opened.Layout, limits);
+            var range = await CsvRangeReader.ReadAsync(stream, at, opened.Layout, Leads, limits);
             Assert.True(range.Next.Offset > at.Offset || range.IsAtEnd);
             rows.AddRange(range.Rows);
             at = range.Next;
@@ -35,7 +37,7 @@ internal static class CsvSupport
 
     public static LeadSubmission Lead(this CsvRow row)
     {
-        var json = Assert.IsType<CsvRow.Lead>(row).LeadJson;
+        var json = Assert.IsType<CsvRow.Good>(row).Json;
         return Assert.IsType<MapResult.Lead>(Some.Leads.Map(new SourceEvent("leads", "", "lead", null, json))).Submission;
     }
 

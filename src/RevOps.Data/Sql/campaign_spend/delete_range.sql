@@ -1,0 +1,1 @@
+DELETE FROM campaign_spend WHERE source = @Source AND campaign_id = @CampaignId AND day >= @FromDay AND day <= @ToDay;
