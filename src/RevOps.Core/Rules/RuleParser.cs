@@ -8,6 +8,7 @@ using RevOps.Core.Money;
 using RevOps.Core.Nurture;
 using RevOps.Core.Outreach;
 using RevOps.Core.Owners;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Core.Rules;
 
@@ -17,7 +18,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "woocommerce.json", "salesforce.json", "erp.json"];
 
     /// <summary>Folder of the sequences, each of which is a file: <c>nurture/welcome.json</c>.</summary>
     public const string NurtureFolder = "nurture";
@@ -61,9 +62,17 @@ public static class RuleParser
         var outreach = Optional(files, "outreach.json", faults, OutreachRulesReader.Read, OutreachRules.None);
         var rates = Optional(files, "rates.json", faults, RateRulesReader.Read, ExchangeRates.None);
         var attribution = Optional(files, "attribution.json", faults, AttributionRulesReader.Read, AttributionRules.Default);
+        var orders = Optional(files, "woocommerce.json", faults, VendorRulesReader.ReadOrders, OrderRules.None);
+        var salesforce = Optional(files, "salesforce.json", faults, VendorRulesReader.ReadSalesforce, SalesforceRules.None);
+        var erp = Optional(files, "erp.json", faults, VendorRulesReader.ReadErp, ErpRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
-            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!));
+            : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)
+            {
+                Orders = orders!,
+                Salesforce = salesforce!,
+                Erp = erp!,
+            });
     }
 
     /// <summary>First 12 hexadecimal digits of the SHA-256 of the content with LF line endings and without a byte order mark.</summary>

@@ -10,6 +10,7 @@ using RevOps.Core.Owners;
 using RevOps.Core.Routing;
 using RevOps.Core.Scoring;
 using RevOps.Core.Sla;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Core.Rules;
 
@@ -40,6 +41,15 @@ public sealed record RuleSet(
     ExchangeRates Rates,
     AttributionRules Attribution)
 {
+    /// <summary><c>woocommerce.json</c>; without the file, every order is open.</summary>
+    public OrderRules Orders { get; init; } = OrderRules.None;
+
+    /// <summary><c>salesforce.json</c>; without the file, no object is read.</summary>
+    public SalesforceRules Salesforce { get; init; } = SalesforceRules.None;
+
+    /// <summary><c>erp.json</c>; without the file, no entity of Business Central is known.</summary>
+    public ErpRules Erp { get; init; } = ErpRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -55,6 +65,9 @@ public sealed record RuleSet(
         ["outreach"] = Outreach.Version,
         ["rates"] = Rates.Version,
         ["attribution"] = Attribution.Version,
+        ["woocommerce"] = Orders.Version,
+        ["salesforce"] = Salesforce.Version,
+        ["erp"] = Erp.Version,
     };
 }
 

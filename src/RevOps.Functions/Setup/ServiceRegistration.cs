@@ -7,7 +7,9 @@ using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.Leads;
 using RevOps.Connectors.Lifecycle;
+using RevOps.Connectors.Salesforce;
 using RevOps.Connectors.Touchpoints;
+using RevOps.Connectors.WooCommerce;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
@@ -65,6 +67,8 @@ public static class ServiceRegistration
         .AddSingleton<VendorCounts>()
         .AddHostedService(s => s.GetRequiredService<VendorCounts>())
         .AddSingleton(GoogleAdsProof.Policy)
+        .AddSingleton(WooCommerceProof.Policy)
+        .AddSingleton(s => SalesforceProof.Policy(s.GetRequiredService<RevOpsSettings>().SalesforceOrganizations))
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
@@ -72,6 +76,8 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, LifecycleConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
+        .AddSingleton<IConnector>(s => WooCommerce(s.GetRequiredService<RuleBook>()))
+        .AddSingleton<IConnector>(s => Salesforce(s.GetRequiredService<RuleBook>(), s.GetRequiredService<RevOpsSettings>()))
         .AddSingleton<ConnectorList>()
         .AddSingleton<IntakeWriter>()
         .AddSingleton<IntakeDoor>()
@@ -134,6 +140,10 @@ public static class ServiceRegistration
         .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
+
+    private static WooCommerceConnector WooCommerce(RuleBook rules) => new(() => rules.Current.Orders);
+
+    private static SalesforceConnector Salesforce(RuleBook rules, RevOpsSettings settings) => new(() => rules.Current.Salesforce, settings.Currency);
 
     private static Database OpenDatabase(RevOpsSettings settings)
     {

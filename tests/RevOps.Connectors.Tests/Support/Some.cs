@@ -3,9 +3,12 @@ using RevOps.Connectors.Deals;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.Leads;
+using RevOps.Connectors.Salesforce;
 using RevOps.Connectors.Touchpoints;
+using RevOps.Connectors.WooCommerce;
 using RevOps.Core;
 using RevOps.Core.Leads;
+using RevOps.Core.Rules;
 
 namespace RevOps.Connectors.Tests.Support;
 
@@ -14,6 +17,14 @@ internal static class Some
 {
     public static FormRules Rules { get; } =
         Assert.IsType<FormRulesResult.Parsed>(FormRules.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules/forms.json")))).Rules;
+
+    /// <summary>The rules of the core, as shipped.</summary>
+    public static RuleSet Shipped { get; } = Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse(
+        RuleParser.Files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", f)), StringComparer.Ordinal))).Rules;
+
+    public static WooCommerceConnector WooCommerce { get; } = new(() => Shipped.Orders);
+
+    public static SalesforceConnector Salesforce { get; } = new(() => Shipped.Salesforce, "EUR");
 
     public static FormsConnector Forms { get; } = new(Rules);
 
