@@ -21,6 +21,9 @@ public sealed record VendorPolicy
     /// </summary>
     public Func<SignedDelivery, IReadOnlyList<string>, VendorAnswer?> Handshake { get; init; } = static (_, _) => null;
 
+    /// <summary>What a connector must know that only a header says, such as a topic; it is given the value of a header by its name.</summary>
+    public Func<Func<string, string?>, string> Subject { get; init; } = static _ => "";
+
     /// <summary>What the vendor takes for success; null for 200 with the ids of the events.</summary>
     public VendorAnswer? Accepted { get; init; }
 

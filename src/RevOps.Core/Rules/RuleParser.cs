@@ -19,7 +19,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "hubspot.json", "linkedin.json", "meta.json", "files.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "hubspot.json", "linkedin.json", "meta.json", "files.json", "woocommerce.json", "salesforce.json", "erp.json"];
 
     /// <summary>Folder of the sequences, each of which is a file: <c>nurture/welcome.json</c>.</summary>
     public const string NurtureFolder = "nurture";
@@ -67,6 +67,9 @@ public static class RuleParser
         var linkedIn = Optional(files, "linkedin.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
         var meta = Optional(files, "meta.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
         var fileRules = Optional(files, "files.json", faults, FileRulesReader.Read, FileRules.None);
+        var orders = Optional(files, "woocommerce.json", faults, CommerceRulesReader.ReadOrders, OrderRules.None);
+        var salesforce = Optional(files, "salesforce.json", faults, CommerceRulesReader.ReadSalesforce, SalesforceRules.None);
+        var erp = Optional(files, "erp.json", faults, CommerceRulesReader.ReadErp, ErpRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
             : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)
@@ -75,6 +78,9 @@ public static class RuleParser
                 LinkedIn = linkedIn!,
                 Meta = meta!,
                 Files = fileRules!,
+                Orders = orders!,
+                Salesforce = salesforce!,
+                Erp = erp!,
             });
     }
 

@@ -54,6 +54,15 @@ public sealed record RuleSet(
     /// <summary><c>files.json</c>; without the file, only canonical names are known.</summary>
     public FileRules Files { get; init; } = FileRules.None;
 
+    /// <summary><c>woocommerce.json</c>; without the file, every order is open.</summary>
+    public OrderRules Orders { get; init; } = OrderRules.None;
+
+    /// <summary><c>salesforce.json</c>; without the file, no object is read.</summary>
+    public SalesforceRules Salesforce { get; init; } = SalesforceRules.None;
+
+    /// <summary><c>erp.json</c>; without the file, no entity of Business Central is known.</summary>
+    public ErpRules Erp { get; init; } = ErpRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -73,6 +82,9 @@ public sealed record RuleSet(
         ["linkedin"] = LinkedIn.Version,
         ["meta"] = Meta.Version,
         ["files"] = Files.Version,
+        ["woocommerce"] = Orders.Version,
+        ["salesforce"] = Salesforce.Version,
+        ["erp"] = Erp.Version,
     };
 }
 

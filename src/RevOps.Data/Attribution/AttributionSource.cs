@@ -48,7 +48,7 @@ public static class AttributionSource
     /// <summary>What a deal's contacts did until it was created, in order of time and id.</summary>
     public static async Task<IReadOnlyList<Touchpoint>> DealTouchesAsync(this SqlSession sql, string dealId, DateTimeOffset createdAt)
     {
-        var (touches, words) = (new List<Touchpoint>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (touches, words) = (new List<Touchpoint>(), new WordPool());
         await sql.ReadAsync("deals/touches", new { DealId = dealId, CreatedAt = createdAt }, r => touches.Add(Touch(r, words, contact: 1, id: 0)));
         return Ordered(touches);
     }

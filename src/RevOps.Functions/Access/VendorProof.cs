@@ -43,6 +43,6 @@ public sealed class VendorProof(VendorList vendors, RevOpsSettings settings, Ven
         $"{settings.PublicUrl ?? $"{request.Scheme}://{request.Host}"}{request.PathBase.ToUriComponent()}{request.Path.ToUriComponent()}{request.QueryString}";
 
     /// <summary>Of a header that came twice neither is believed: it is joined, as HTTP says.</summary>
-    private static string? HeaderOf(HttpRequest request, string name) =>
+    internal static string? HeaderOf(HttpRequest request, string name) =>
         request.Headers.TryGetValue(name, out var values) && values.Count > 0 ? values.ToString() : null;
 }

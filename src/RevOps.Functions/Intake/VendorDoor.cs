@@ -29,7 +29,7 @@ public sealed partial class VendorDoor(
         var policy = vendors.Get(vendor);
         // The proof has read it, and refused what is too large.
         var body = await RequestBody.ReadAsync(request, IntakeLimits.Body, cancel) ?? throw new System.Diagnostics.UnreachableException();
-        switch (connectors.Get(vendor).Receive(new Delivery(body, request.ContentType)))
+        switch (connectors.Get(vendor).Receive(new Delivery(body, request.ContentType, policy.Subject(name => VendorProof.HeaderOf(request, name)))))
         {
             case ReceiveResult.Received { Events.Count: 0 }:
                 counts.Note(vendor, VendorOutcomes.Handshake);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using RevOps.Connectors.Salesforce;
 using RevOps.Functions.Access;
 
 namespace RevOps.Functions.Setup;
@@ -32,6 +33,9 @@ public sealed record RevOpsSettings(
     /// </summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>Ids of the Salesforce organizations whose messages are taken (<c>REVOPS_SALESFORCE_ORGS</c>, by commas or spaces); none lets nobody send.</summary>
+    public IReadOnlyList<string> SalesforceOrganizations { get; init; } = [];
+
     /// <summary>How long the steps of sequences are kept once a lead has left them (<c>REVOPS_KEEP_NURTURE_DAYS</c>, 1 to 3650; 365 days).</summary>
     public TimeSpan KeepNurture { get; init; } = TimeSpan.FromDays(365);
 
@@ -55,9 +59,18 @@ public sealed record RevOpsSettings(
             VendorSecrets.Read(configuration, adminKey),
             EventKeyFrom(configuration["REVOPS_EVENT_KEY"], adminKey))
         {
+            SalesforceOrganizations = OrganizationsFrom(configuration["REVOPS_SALESFORCE_ORGS"] ?? ""),
             PublicUrl = PublicUrlFrom(configuration["REVOPS_PUBLIC_URL"]),
             KeepNurture = TimeSpan.FromDays(Days(Setting(configuration, "REVOPS_KEEP_NURTURE_DAYS", "365"))),
         };
+    }
+
+    private static string[] OrganizationsFrom(string given)
+    {
+        var ids = given.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return ids.All(id => SalesforceIds.Full(id) is not null)
+            ? ids
+            : throw new InvalidOperationException("REVOPS_SALESFORCE_ORGS holds ids of organizations, of 15 or 18 characters, like 00D5g000004abcD.");
     }
 
     private static string? PublicUrlFrom(string? given)

@@ -10,7 +10,9 @@ using RevOps.Connectors.Leads;
 using RevOps.Connectors.Lifecycle;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Meta;
+using RevOps.Connectors.Salesforce;
 using RevOps.Connectors.Touchpoints;
+using RevOps.Connectors.WooCommerce;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
@@ -75,6 +77,8 @@ public static class ServiceRegistration
         .AddSingleton(HubSpotProof.Policy)
         .AddSingleton(LinkedInProof.Policy)
         .AddSingleton(MetaProof.Policy)
+        .AddSingleton(WooCommerceProof.Policy)
+        .AddSingleton(s => SalesforceProof.Policy(s.GetRequiredService<RevOpsSettings>().SalesforceOrganizations))
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
@@ -82,6 +86,8 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, LifecycleConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
+        .AddSingleton<IConnector>(s => WooCommerce(s.GetRequiredService<RuleBook>()))
+        .AddSingleton<IConnector>(s => Salesforce(s.GetRequiredService<RuleBook>(), s.GetRequiredService<RevOpsSettings>()))
         .AddSingleton<ConnectorList>()
         .AddSingleton<IntakeWriter>()
         .AddSingleton<IntakeDoor>()
@@ -147,6 +153,10 @@ public static class ServiceRegistration
         .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
+
+    private static WooCommerceConnector WooCommerce(RuleBook rules) => new(() => rules.Current.Orders);
+
+    private static SalesforceConnector Salesforce(RuleBook rules, RevOpsSettings settings) => new(() => rules.Current.Salesforce, settings.Currency);
 
     private static Database OpenDatabase(RevOpsSettings settings)
     {

@@ -210,11 +210,11 @@ public sealed class HubSpotTests
     [Fact]
     public void What_is_asked_for_is_what_the_rules_map()
     {
-        var query = Uri.UnescapeDataString(HubSpotQuery.One("contacts", "5/1", Some.AllRules.HubSpot));
+        var query = Uri.UnescapeDataString(HubSpotQuery.One("contacts", "5/1", Some.Shipped.HubSpot));
         Assert.StartsWith("crm/v3/objects/contacts/5/1?properties=email,work_email,phone,", query, StringComparison.Ordinal);
         Assert.All(["hs_email_optout", "lifecyclestage", "hs_lifecyclestage_customer_date", "recent_conversion_date"], p => Assert.Contains($",{p}", query, StringComparison.Ordinal));
-        Assert.Contains("contacts/5%2F1?", HubSpotQuery.One("contacts", "5/1", Some.AllRules.HubSpot), StringComparison.Ordinal);
-        Assert.EndsWith("&associations=contacts,companies&after=a%26b", HubSpotQuery.Page("deals", 100, "a&b", Some.AllRules.HubSpot), StringComparison.Ordinal);
+        Assert.Contains("contacts/5%2F1?", HubSpotQuery.One("contacts", "5/1", Some.Shipped.HubSpot), StringComparison.Ordinal);
+        Assert.EndsWith("&associations=contacts,companies&after=a%26b", HubSpotQuery.Page("deals", 100, "a&b", Some.Shipped.HubSpot), StringComparison.Ordinal);
     }
 
     private static VendorNotice Notice(string json) => Assert.IsType<MapResult.Notice>(Some.HubSpot.MapOne(Some.Json($"[{json}]"))).What;

@@ -84,7 +84,7 @@ public sealed class LinkedInTests
     [Fact]
     public void A_rule_says_what_a_box_means_where_its_wording_does_not()
     {
-        var rules = Some.AllRules.LinkedIn with { Consents = new Dictionary<string, string> { ["9"] = "phone" } };
+        var rules = Some.Shipped.LinkedIn with { Consents = new Dictionary<string, string> { ["9"] = "phone" } };
         var connector = new LinkedInConnector(() => rules, () => Some.Rules);
         var lead = Assert.IsType<MapResult.Lead>(connector.Map(Assert.Single(connector.Events(new FetchedRecord(LinkedInConnector.Responses, Response, Form))))).Submission;
         Assert.Equal(["I agree to receive marketing emails", "phone"], lead.Consents.Select(c => c.Purpose));

@@ -6,7 +6,9 @@ using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.Leads;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Meta;
+using RevOps.Connectors.Salesforce;
 using RevOps.Connectors.Touchpoints;
+using RevOps.Connectors.WooCommerce;
 using RevOps.Core;
 using RevOps.Core.Leads;
 using RevOps.Core.Rules;
@@ -19,14 +21,19 @@ internal static class Some
     public static FormRules Rules { get; } =
         Assert.IsType<FormRulesResult.Parsed>(FormRules.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules/forms.json")))).Rules;
 
-    public static RuleSet AllRules { get; } = Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse(
-        RuleParser.Files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", f))))).Rules;
+    /// <summary>The rules of the core, as shipped.</summary>
+    public static RuleSet Shipped { get; } = Assert.IsType<RuleParseResult.Parsed>(RuleParser.Parse(
+        RuleParser.Files.ToDictionary(f => f, f => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", f)), StringComparer.Ordinal))).Rules;
 
-    public static HubSpotConnector HubSpot { get; } = new(() => AllRules.HubSpot, "EUR");
+    public static HubSpotConnector HubSpot { get; } = new(() => Shipped.HubSpot, "EUR");
 
-    public static LinkedInConnector LinkedIn { get; } = new(() => AllRules.LinkedIn, () => Rules);
+    public static LinkedInConnector LinkedIn { get; } = new(() => Shipped.LinkedIn, () => Rules);
 
-    public static MetaConnector Meta { get; } = new(() => AllRules.Meta, () => Rules);
+    public static MetaConnector Meta { get; } = new(() => Shipped.Meta, () => Rules);
+
+    public static WooCommerceConnector WooCommerce { get; } = new(() => Shipped.Orders);
+
+    public static SalesforceConnector Salesforce { get; } = new(() => Shipped.Salesforce, "EUR");
 
     public static FormsConnector Forms { get; } = new(Rules);
 

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Connectors.WooCommerce;
+using RevOps.Functions.Access;
+
+namespace RevOps.Functions.Intake;
+
+/// <summary>WooCommerce's webhooks.</summary>
+public sealed class WooCommerceFunction(VendorDoor door)
+{
+    /// <summary>Takes a delivery.</summary>
+    [Function("IntakeWooCommerce")]
+    [Access(Scope.Intake, Vendor = WooCommerceProof.Name)]
+    public Task<IResult> Receive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/woocommerce")] HttpRequest request, CancellationToken cancel) =>
+        door.AcceptAsync(request, WooCommerceProof.Name, cancel);
+}
