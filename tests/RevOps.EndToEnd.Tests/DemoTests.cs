@@ -42,7 +42,7 @@ public sealed class DemoTests : IDisposable
         {
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
-            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(8), TimeProvider.System);
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(15), TimeProvider.System);
             return (process.ExitCode, await output, await errors);
         }
         finally

@@ -32,6 +32,20 @@ public sealed class DealApplierTests
         Assert.Null(deal.ClosedAt);
     }
 
+    [Fact]
+    public async Task Of_a_session_each_contact_of_the_deal_counts_once()
+    {
+        await using var app = await IdentityApp.StartAsync();
+        await app.IntakeAsync(Eva);
+        app.Now = app.Now.AddMinutes(1);
+        await app.IntakeAsync(Eva with { Message = "Once more." });
+        await app.IntakeAsync(Eva with { Email = "bob@acme.com", FirstName = "Bob" });
+        await app.DealAsync(Deal($$"""{"createdAt":"{{app.Now.UtcDateTime:o}}","contacts":[{"email":"bob@acme.com"}]}"""));
+
+        Assert.Equal(3, (await app.QueryAsync<string>("SELECT touchpoint_id FROM touchpoints")).Count);
+        Assert.Equal(2, (await DealAsync(app)).Touches);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("0.1")]
