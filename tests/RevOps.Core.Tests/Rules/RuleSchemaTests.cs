@@ -96,6 +96,19 @@ public sealed class RuleSchemaTests
     [InlineData("outreach.json", "/frequencyCap/days", "366")]
     [InlineData("outreach.json", "/softBounces", "0")]
     [InlineData("normalization.json", "/consentPurposes/fax", "[\"fax\"]")]
+    [InlineData("hubspot.json", "/contacts/properties/email", "\"mail\"")]
+    [InlineData("hubspot.json", "/contacts/withdrawals/hs_email_optout", "\"newsletter\"")]
+    [InlineData("hubspot.json", "/contacts/leads/byForm", "\"yes\"")]
+    [InlineData("hubspot.json", "/contacts/leads/stages", "[\" \"]")]
+    [InlineData("hubspot.json", "/contacts/sources/OFFLINE", "\"crm\"")]
+    [InlineData("hubspot.json", "/companies/properties/name", "\"email\"")]
+    [InlineData("hubspot.json", "/lifecycleStages/customer", "\"lead\"")]
+    [InlineData("hubspot.json", "/deals/properties/amount", "\"dealValue\"")]
+    [InlineData("hubspot.json", "/deals/stages/closedwon", "\"\"")]
+    [InlineData("linkedin.json", "/fields/EMAIL", "\"e-mail\"")]
+    [InlineData("linkedin.json", "/consents/7", "\"marketing\"")]
+    [InlineData("meta.json", "/fields", "[]")]
+    [InlineData("meta.json", "/consents/box", "true")]
     public void Parser_and_schema_refuse_the_same_values(string file, string path, string json)
     {
         var files = Shipped.Files();

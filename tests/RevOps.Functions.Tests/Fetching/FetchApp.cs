@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Tests.Vendors;

@@ -1,4 +1,3 @@
-using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Functions.Effects;
 

@@ -85,7 +85,7 @@ public sealed class HubSpotFlowTests
         await app.HubSpotAsync(FetchApp.Event("contact.creation", "512", 1));
         await app.FetchAsync();
         await app.HubSpotAsync(FetchApp.Event("contact.privacyDeletion", "512", 2), FetchApp.Event("contact.deletion", "512", 3));
-        Assert.Equal(["hubspot applied erasure-open", "hubspot applied deleted"], (await app.EventsAsync())[^2..]);
+        Assert.Equal(["hubspot applied erasure-open", "hubspot applied deleted"], (await app.EventsAsync()).TakeLast(2));
         var contactId = Assert.Single(await app.App.QueryAsync<string>("SELECT contact_id FROM contacts"));
         Assert.Contains(contactId, Assert.Single(await app.App.QueryAsync<string>("SELECT detail FROM notifications WHERE kind = 'erasure-requested'")), StringComparison.Ordinal);
         Assert.Equal([contactId, contactId], await app.App.QueryAsync<string>("SELECT contact_id FROM events WHERE reason_code IN ('erasure-open', 'deleted')"));
