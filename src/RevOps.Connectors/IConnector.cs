@@ -2,6 +2,7 @@ using RevOps.Core;
 using RevOps.Core.Deals;
 using RevOps.Core.Leads;
 using RevOps.Core.Lifecycle;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Connectors;
 
@@ -107,6 +108,14 @@ public abstract record MapResult
     /// <param name="Submission">The company.</param>
     /// <param name="UpdatedAt">When these values were written there; null for receipt.</param>
     public sealed record Company(CompanyInput Submission, DateTimeOffset? UpdatedAt) : MapResult;
+
+    /// <summary>A service order, a repair or a contract, as it stands now.</summary>
+    /// <param name="Submission">It.</param>
+    public sealed record Service(ServiceSubmission Submission) : MapResult;
+
+    /// <summary>Stock has changed.</summary>
+    /// <param name="Submission">The change.</param>
+    public sealed record Inventory(InventorySubmission Submission) : MapResult;
 
     /// <summary>A deal no longer exists where it came from: it is lost, with no value, as of receipt.</summary>
     /// <param name="DealId">The deal.</param>

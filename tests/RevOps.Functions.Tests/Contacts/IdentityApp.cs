@@ -65,6 +65,7 @@ internal sealed class IdentityApp : IAsyncDisposable
             _calls,
             _claims,
             new PartyApplier(book, _links),
+            new ServiceApplier(book, _links),
             Clock);
     }
 
