@@ -26,7 +26,7 @@ public interface IConnector
 /// <summary>One HTTP delivery, as far as a connector needs to know it.</summary>
 /// <param name="Body">The raw bytes.</param>
 /// <param name="ContentType">The content type header, if any.</param>
-/// <param name="Subject">The form's name for <c>intake/forms/{form}</c>; empty elsewhere.</param>
+/// <param name="Subject">The form's name for <c>intake/forms/{form}</c>; for vendors what only a header says, such as a topic; empty elsewhere.</param>
 public sealed record Delivery(ReadOnlyMemory<byte> Body, string? ContentType, string Subject = "");
 
 /// <summary>What became of a delivery at the door.</summary>

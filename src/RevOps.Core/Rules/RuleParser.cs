@@ -62,9 +62,9 @@ public static class RuleParser
         var outreach = Optional(files, "outreach.json", faults, OutreachRulesReader.Read, OutreachRules.None);
         var rates = Optional(files, "rates.json", faults, RateRulesReader.Read, ExchangeRates.None);
         var attribution = Optional(files, "attribution.json", faults, AttributionRulesReader.Read, AttributionRules.Default);
-        var orders = Optional(files, "woocommerce.json", faults, VendorRulesReader.ReadOrders, OrderRules.None);
-        var salesforce = Optional(files, "salesforce.json", faults, VendorRulesReader.ReadSalesforce, SalesforceRules.None);
-        var erp = Optional(files, "erp.json", faults, VendorRulesReader.ReadErp, ErpRules.None);
+        var orders = Optional(files, "woocommerce.json", faults, OrderRulesReader.Read, OrderRules.None);
+        var salesforce = Optional(files, "salesforce.json", faults, SalesforceRulesReader.Read, SalesforceRules.None);
+        var erp = Optional(files, "erp.json", faults, ErpRulesReader.Read, ErpRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
             : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)

@@ -65,9 +65,6 @@ public sealed record RuleSet(
         ["outreach"] = Outreach.Version,
         ["rates"] = Rates.Version,
         ["attribution"] = Attribution.Version,
-        ["woocommerce"] = Orders.Version,
-        ["salesforce"] = Salesforce.Version,
-        ["erp"] = Erp.Version,
     };
 }
 

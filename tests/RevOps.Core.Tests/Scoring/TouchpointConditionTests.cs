@@ -42,11 +42,11 @@ public sealed class TouchpointConditionTests
     }
 
     [Theory]
-    [InlineData(91, false)]
+    [InlineData(91.0, false)]
     [InlineData(90.00001, false)]
-    [InlineData(90, true)]
-    [InlineData(0, true)]
-    [InlineData(-30, true)]
+    [InlineData(90.0, true)]
+    [InlineData(0.0, true)]
+    [InlineData(-30.0, true)]
     [InlineData(null, false)]
     public void A_contract_counts_from_its_notice_on_and_for_as_long_as_it_is_open(double? endsInDays, bool holds) => Assert.Equal(
         holds,
