@@ -3,6 +3,7 @@ using RevOps.Core;
 using RevOps.Core.Deals;
 using RevOps.Core.Leads;
 using RevOps.Core.Lifecycle;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Connectors;
 
@@ -26,7 +27,7 @@ public interface IConnector
 /// <summary>One HTTP delivery, as far as a connector needs to know it.</summary>
 /// <param name="Body">The raw bytes.</param>
 /// <param name="ContentType">The content type header, if any.</param>
-/// <param name="Subject">The form's name for <c>intake/forms/{form}</c>; empty elsewhere.</param>
+/// <param name="Subject">The form's name for <c>intake/forms/{form}</c>; for vendors what only a header says, such as a topic; empty elsewhere.</param>
 public sealed record Delivery(ReadOnlyMemory<byte> Body, string? ContentType, string Subject = "");
 
 /// <summary>What became of a delivery at the door.</summary>
@@ -122,6 +123,14 @@ public abstract record MapResult
     /// <param name="Submission">The company.</param>
     /// <param name="UpdatedAt">When these values were written there; null for receipt.</param>
     public sealed record Company(CompanyInput Submission, DateTimeOffset? UpdatedAt) : MapResult;
+
+    /// <summary>A service order, a repair or a contract, as it stands now.</summary>
+    /// <param name="Submission">It.</param>
+    public sealed record Service(ServiceSubmission Submission) : MapResult;
+
+    /// <summary>Stock has changed.</summary>
+    /// <param name="Submission">The change.</param>
+    public sealed record Inventory(InventorySubmission Submission) : MapResult;
 
     /// <summary>A deal no longer exists where it came from: it is lost, with no value, as of receipt.</summary>
     /// <param name="DealId">The deal.</param>

@@ -35,6 +35,10 @@ public partial class DocsTests
     }
 
     [Fact]
+    public void The_repair_and_the_change_of_stock_are_accepted_as_shown() => Assert.Equal(
+        ["Service", "Inventory"], Blocks("erp.md", "json").Select(b => Some.Erp.MapOne(Some.Json(b)).GetType().Name));
+
+    [Fact]
     public void The_entry_for_a_form_is_a_valid_rule()
     {
         var rules = Assert.Single(Blocks("web-forms.md", "json")).Replace("\"forms\"", "\"fields\": {}, \"forms\"", StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using RevOps.Connectors.Input;
 
@@ -20,23 +18,6 @@ public static class GoogleAdsKey
         var keys = root.EnumerateObject().Where(p => IsKey(p.Name) && p.Value.ValueKind == JsonValueKind.String).ToList();
         return keys.Count == 0 ? null : keys[^1].Value.GetString();
     }
-
-    /// <summary>
-    /// Compares in a time that tells nothing about the secret. An empty configured secret matches nothing, not even an
-    /// empty key.
-    /// </summary>
-    /// <param name="presented">The key of the body, in UTF-8.</param>
-    /// <param name="configured">The secret of the setting, in UTF-8.</param>
-    public static bool Matches(ReadOnlySpan<byte> presented, ReadOnlySpan<byte> configured)
-    {
-        // Hashing first makes both sides equally long, so that not even the length shows.
-        var same = CryptographicOperations.FixedTimeEquals(SHA256.HashData(presented), SHA256.HashData(configured));
-        return same && !configured.IsEmpty;
-    }
-
-    /// <inheritdoc cref="Matches(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>
-    public static bool Matches(string? presented, string? configured) =>
-        Matches(Encoding.UTF8.GetBytes(presented ?? ""), Encoding.UTF8.GetBytes(configured ?? ""));
 
     /// <summary>True for the name of the secret's field in any spelling.</summary>
     internal static bool IsKey(string name) => name.Equals("google_key", StringComparison.OrdinalIgnoreCase);

@@ -35,7 +35,7 @@ public sealed partial class SalesforceProof(IReadOnlyList<string> organizations)
         Accepted = Ack,
         Unavailable = NoAck,
         // A message may carry a session of the user who caused it.
-        Redact = static text => SessionId().Replace(text, "<SessionId/>"),
+        Redact = static text => SessionId().Replace(text, "<SessionId>"),
     };
 
     /// <inheritdoc/>
@@ -67,6 +67,6 @@ public sealed partial class SalesforceProof(IReadOnlyList<string> organizations)
     [GeneratedRegex("[?&]key=([^&#]+)")]
     private static partial Regex Key();
 
-    [GeneratedRegex("<([A-Za-z0-9]+:)?SessionId[^>]*>[^<]*</([A-Za-z0-9]+:)?SessionId>")]
+    [GeneratedRegex("<([A-Za-z0-9]+:)?SessionId[^>]*>[^<]*")]
     private static partial Regex SessionId();
 }

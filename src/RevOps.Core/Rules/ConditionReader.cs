@@ -13,7 +13,7 @@ internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
     public static readonly Condition Never = new Condition.Any([]);
 
     private static readonly string[] Shapes = ["all", "any", "not", "field", "is", "touchpoints"];
-    private static readonly string[] Operators = ["equals", "in", "words", "exists", "atLeast"];
+    private static readonly string[] Operators = ["equals", "in", "words", "exists", "atLeast", "withinDays"];
     private static readonly string[] Counts = ["atLeast", "lastWithinDays", "noneWithinDays"];
 
     public Condition Read(RuleObject json)
@@ -59,9 +59,14 @@ internal sealed class ConditionReader(Vocabulary vocabulary, NamedParts named)
                 : Unfit(json, name, op, "atLeast");
         }
 
+        if (name == FactFields.ContractEndsAt)
+        {
+            return op == "withinDays" ? new Condition.ContractEnds(Days(json, "withinDays")) : Unfit(json, name, op, "withinDays");
+        }
+
         if (FactFields.TextOf(name) is not { } field)
         {
-            json.Fault("field", $"Unknown field '{name}'; known: {string.Join(", ", FactFields.Texts.Concat(FactFields.Flags).Append(FactFields.Touchpoints))}.");
+            json.Fault("field", $"Unknown field '{name}'; known: {string.Join(", ", FactFields.Texts.Concat(FactFields.Flags).Append(FactFields.Touchpoints).Append(FactFields.ContractEndsAt))}.");
             return Never;
         }
 

@@ -67,9 +67,9 @@ public static class RuleParser
         var linkedIn = Optional(files, "linkedin.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
         var meta = Optional(files, "meta.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
         var fileRules = Optional(files, "files.json", faults, FileRulesReader.Read, FileRules.None);
-        var orders = Optional(files, "woocommerce.json", faults, CommerceRulesReader.ReadOrders, OrderRules.None);
-        var salesforce = Optional(files, "salesforce.json", faults, CommerceRulesReader.ReadSalesforce, SalesforceRules.None);
-        var erp = Optional(files, "erp.json", faults, CommerceRulesReader.ReadErp, ErpRules.None);
+        var orders = Optional(files, "woocommerce.json", faults, OrderRulesReader.Read, OrderRules.None);
+        var salesforce = Optional(files, "salesforce.json", faults, SalesforceRulesReader.Read, SalesforceRules.None);
+        var erp = Optional(files, "erp.json", faults, ErpRulesReader.Read, ErpRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
             : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)

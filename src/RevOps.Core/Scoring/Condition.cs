@@ -96,6 +96,23 @@ public abstract record Condition
         }
     }
 
+    /// <summary>A contract ends within a time, or has ended and is not over yet. One that ends after exactly that time counts.</summary>
+    /// <param name="Notice">How long before its end.</param>
+    public sealed record ContractEnds(TimeSpan Notice) : Condition
+    {
+        internal override bool IsTimed => true;
+
+        internal override bool Holds(FactSheet sheet, DateTimeOffset at) => sheet.Facts.ContractEndsAt is { } end && end - at <= Notice;
+
+        internal override void AddEdges(FactSheet sheet, List<DateTimeOffset> edges)
+        {
+            if (sheet.Facts.ContractEndsAt is { } end)
+            {
+                edges.Add(end - Notice);
+            }
+        }
+    }
+
     /// <summary>Every one holds.</summary>
     /// <param name="Parts">One or more.</param>
     public sealed record All(IReadOnlyList<Condition> Parts) : Condition

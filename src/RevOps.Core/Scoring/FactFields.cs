@@ -63,13 +63,19 @@ public enum FlagField
 
     /// <summary><see cref="ScoringFacts.IsRoleMail"/>.</summary>
     IsRoleMail,
+
+    /// <summary><see cref="ScoringFacts.HasOpenRepair"/>.</summary>
+    HasOpenRepair,
 }
 
-/// <summary>The fields that conditions can name: those of the enums, in camel case, and the number of touchpoints.</summary>
+/// <summary>The fields that conditions can name: those of the enums, in camel case, the number of touchpoints and the end of a contract.</summary>
 public static class FactFields
 {
     /// <summary>The field that counts touchpoints, for <c>atLeast</c>.</summary>
     public const string Touchpoints = "touchpoints";
+
+    /// <summary>The field that holds the end of a contract, for <c>withinDays</c>.</summary>
+    public const string ContractEndsAt = "contractEndsAt";
 
     /// <summary>Fields with a text, for <c>in</c>, <c>equals</c>, <c>words</c> and <c>exists</c>.</summary>
     public static IReadOnlyList<string> Texts { get; } = [.. Enum.GetNames<TextField>().Select(Camel)];
@@ -110,6 +116,7 @@ public static class FactFields
         FlagField.HasCompany => facts.HasCompany,
         FlagField.IsDisposableMail => facts.IsDisposableMail,
         FlagField.IsRoleMail => facts.IsRoleMail,
+        FlagField.HasOpenRepair => facts.HasOpenRepair,
     };
 
     private static int? Find(IReadOnlyList<string> names, string name)

@@ -80,6 +80,12 @@ public sealed record ScoringFacts
     /// <summary>The reporting channel of the lead.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>True while something of the customer is being repaired.</summary>
+    public bool HasOpenRepair { get; init; }
+
+    /// <summary>When the first of the customer's contracts ends that is not over; null where there is none.</summary>
+    public DateTimeOffset? ContractEndsAt { get; init; }
+
     /// <summary>The contact's touchpoints, newest first.</summary>
     public IReadOnlyList<TouchpointFact> Touchpoints { get; init; } = [];
 }

@@ -12,7 +12,7 @@ namespace RevOps.Data.Identity;
 public static class MergeStore
 {
     // Leads first: whoever logs a call locks the lead, then adds a touchpoint to its contact.
-    private static readonly string[] Tables = ["leads", "submissions", "consents", "touchpoints", "deals", "deal_contacts", "contacts"];
+    private static readonly string[] Tables = ["leads", "submissions", "consents", "touchpoints", "deals", "deal_contacts", "service_events", "contacts"];
 
     /// <summary>Merges a contact into another; again is the same merge.</summary>
     /// <param name="sql">The transaction.</param>

@@ -100,6 +100,12 @@ public record ScoringRow
     /// <summary>The company's revenue.</summary>
     public string? AnnualRevenueBand { get; init; }
 
+    /// <summary>Repairs of the contact or company that are not over.</summary>
+    public int OpenRepairs { get; init; }
+
+    /// <summary>When the first of their contracts ends that is not over.</summary>
+    public DateTimeOffset? ContractEndsAt { get; init; }
+
     /// <summary>What scoring looks at.</summary>
     /// <param name="touchpoints">The contact's touchpoints.</param>
     /// <param name="mail">What tells mailboxes of a function, and those to throw away.</param>
@@ -126,6 +132,8 @@ public record ScoringRow
             Form = Form,
             Source = Source,
             Channel = Channel,
+            HasOpenRepair = OpenRepairs > 0,
+            ContractEndsAt = ContractEndsAt,
             Touchpoints = touchpoints,
         };
     }

@@ -25,6 +25,8 @@ public sealed class VendorResult(VendorAnswer answer, TimeSpan? retryAfter = nul
         }
 
         response.ContentType = answer.ContentType;
+        // A handshake gives back what somebody sent: no browser may take it for a page.
+        response.Headers.XContentTypeOptions = "nosniff";
         return response.WriteAsync(answer.Body, httpContext.RequestAborted);
     }
 }

@@ -43,6 +43,13 @@ public sealed class IntakeFunctions(IntakeDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "calls")] HttpRequest request, CancellationToken cancel) =>
         AcceptAsync(request, "calls", "", cancel);
 
+    /// <summary>Service and stock of ERP systems: one or an array.</summary>
+    [Function("IntakeErp")]
+    [Access(Scope.Intake)]
+    public Task<IResult> Erp(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/erp")] HttpRequest request, CancellationToken cancel) =>
+        AcceptAsync(request, "erp", "", cancel);
+
     /// <summary>What the CRM says of contacts' stages: one or an array.</summary>
     [Function("Lifecycle")]
     [Access(Scope.Intake)]

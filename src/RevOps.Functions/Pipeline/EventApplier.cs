@@ -15,7 +15,7 @@ namespace RevOps.Functions.Pipeline;
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
     Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls,
-    StageClaims claims, PartyApplier parties, NoticeApplier notices, TimeProvider time)
+    StageClaims claims, PartyApplier parties, NoticeApplier notices, ServiceApplier service, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -64,6 +64,8 @@ public sealed class EventApplier(
             MapResult.Stage stage => await claims.ApplyAsync(context, stage.Submission),
             MapResult.Contact contact => await parties.ApplyAsync(context, contact.Submission, contact.IsImport),
             MapResult.Company company => await parties.ApplyAsync(context, company.Submission, company.UpdatedAt),
+            MapResult.Service of => await service.ApplyAsync(context, of.Submission),
+            MapResult.Inventory change => await ServiceApplier.KeepAsync(context, change.Submission),
             MapResult.DealDeleted deleted => await deals.DeleteAsync(context, deleted.DealId),
             MapResult.Ignored ignored => new Applied(EventStatus.Applied) { Fault = ignored.Reason },
             MapResult.Notice notice => await notices.ApplyAsync(context, notice.What),

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RevOps.Connectors;
+using RevOps.Connectors.BusinessCentral;
 using RevOps.Connectors.Calls;
 using RevOps.Connectors.Deals;
+using RevOps.Connectors.Erp;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.HubSpot;
@@ -78,6 +80,7 @@ public static class ServiceRegistration
         .AddSingleton(LinkedInProof.Policy)
         .AddSingleton(MetaProof.Policy)
         .AddSingleton(WooCommerceProof.Policy)
+        .AddSingleton(BusinessCentralProof.Policy)
         .AddSingleton(s => SalesforceProof.Policy(s.GetRequiredService<RevOpsSettings>().SalesforceOrganizations))
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
@@ -86,6 +89,8 @@ public static class ServiceRegistration
         .AddSingleton<IConnector, LifecycleConnector>()
         .AddSingleton<IConnector, GoogleAdsConnector>()
         .AddSingleton<IConnector>(s => Forms(s.GetRequiredService<RuleBook>()))
+        .AddSingleton<IConnector>(s => Erp(s.GetRequiredService<RuleBook>()))
+        .AddSingleton<IConnector>(s => BusinessCentral(s.GetRequiredService<RuleBook>()))
         .AddSingleton<IConnector>(s => WooCommerce(s.GetRequiredService<RuleBook>()))
         .AddSingleton<IConnector>(s => Salesforce(s.GetRequiredService<RuleBook>(), s.GetRequiredService<RevOpsSettings>()))
         .AddSingleton<ConnectorList>()
@@ -103,6 +108,7 @@ public static class ServiceRegistration
         .AddSingleton<ContactLinks>()
         .AddSingleton<StageClaims>()
         .AddSingleton<PartyApplier>()
+        .AddSingleton<ServiceApplier>()
         .AddSingleton<LeadStages>()
         .AddSingleton<LeadScoring>()
         .AddSingleton<LeadRecycling>()
@@ -153,6 +159,10 @@ public static class ServiceRegistration
         .AddSingleton<Audiences>();
 
     private static FormsConnector Forms(RuleBook rules) => new(() => rules.Forms);
+
+    private static ErpConnector Erp(RuleBook rules) => new(() => rules.Current.Erp);
+
+    private static BusinessCentralConnector BusinessCentral(RuleBook rules) => new(() => rules.Current.Erp);
 
     private static WooCommerceConnector WooCommerce(RuleBook rules) => new(() => rules.Current.Orders);
 

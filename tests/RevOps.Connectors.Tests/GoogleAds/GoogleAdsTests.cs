@@ -1,5 +1,6 @@
 using System.Text;
 using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.Proofs;
 using RevOps.Connectors.Tests.Support;
 
 namespace RevOps.Connectors.Tests.GoogleAds;
@@ -82,8 +83,22 @@ public class GoogleAdsTests
     [InlineData("", "x", false)]
     public void A_key_matches_only_itself_and_an_empty_secret_matches_nothing(string? presented, string? configured, bool matches)
     {
-        Assert.Equal(matches, GoogleAdsKey.Matches(presented, configured));
+        Assert.Equal(matches, SharedSecrets.Match(presented, [configured ?? ""]));
+        Assert.Equal(matches, SharedSecrets.Match(presented, ["another", configured ?? ""]));
     }
+
+    [Fact]
+    public void A_delivery_is_proven_by_the_key_in_its_body()
+    {
+        Assert.Equal(ProofFault.None, Check(Body, "s3cret"));
+        Assert.Equal(ProofFault.None, Check(Body, "new", "s3cret"));
+        Assert.Equal(ProofFault.Wrong, Check(Body, "new"));
+        Assert.Equal(ProofFault.Wrong, Check(Body.Replace("s3cret", "", StringComparison.Ordinal), ""));
+        Assert.Equal(ProofFault.Missing, Check("{}", "s3cret"));
+    }
+
+    private static ProofFault Check(string body, params string[] secrets) =>
+        new GoogleAdsProof().Check(new SignedDelivery("POST", "", _ => null, Encoding.UTF8.GetBytes(body)), secrets, DateTimeOffset.UnixEpoch);
 
     [Theory]
     [InlineData("{}")]

@@ -141,9 +141,12 @@ public sealed class SalesforceTests
     public void Without_an_organization_nobody_may_send() =>
         Assert.Equal(ProofFault.NotConfigured, Check(new SalesforceProof([]), "?key=s3cret", SalesforceSamples.Message(("1", "Account", SalesforceSamples.Account))));
 
-    [Fact]
-    public void A_session_is_taken_out_of_what_could_not_be_read() => Assert.DoesNotContain(
-        "secret-session", SalesforceProof.Policy([]).Redact(SalesforceSamples.Message() + "<broken"), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("<broken")]
+    [InlineData("<SessionId>secret-session")]
+    [InlineData("<n:SessionId xsi:type=\"x\">secret-session</n:SessionId>")]
+    public void A_session_is_taken_out_of_what_could_not_be_read(string end) => Assert.DoesNotContain(
+        "secret-session", SalesforceProof.Policy([]).Redact(SalesforceSamples.Message() + end), StringComparison.Ordinal);
 
     private static ProofFault Check(SalesforceProof proof, string query, string xml) => proof.Check(
         new SignedDelivery("POST", $"https://revops.example.com/api/intake/salesforce{query}", _ => null, Encoding.UTF8.GetBytes(xml)), ["s3cret"], DateTimeOffset.UnixEpoch);

@@ -1,5 +1,7 @@
 using System.Text;
+using RevOps.Connectors.BusinessCentral;
 using RevOps.Connectors.Deals;
+using RevOps.Connectors.Erp;
 using RevOps.Connectors.Forms;
 using RevOps.Connectors.GoogleAds;
 using RevOps.Connectors.HubSpot;
@@ -32,6 +34,10 @@ internal static class Some
     public static MetaConnector Meta { get; } = new(() => Shipped.Meta, () => Rules);
 
     public static WooCommerceConnector WooCommerce { get; } = new(() => Shipped.Orders);
+
+    public static ErpConnector Erp { get; } = new(() => Shipped.Erp);
+
+    public static BusinessCentralConnector BusinessCentral { get; } = new(() => Shipped.Erp);
 
     public static SalesforceConnector Salesforce { get; } = new(() => Shipped.Salesforce, "EUR");
 

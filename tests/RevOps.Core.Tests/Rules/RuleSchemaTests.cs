@@ -109,6 +109,20 @@ public sealed class RuleSchemaTests
     [InlineData("linkedin.json", "/consents/7", "\"marketing\"")]
     [InlineData("meta.json", "/fields", "[]")]
     [InlineData("meta.json", "/consents/box", "true")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"contractEndsAt\",\"withinDays\":0}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"contractEndsAt\",\"equals\":true}")]
+    [InlineData("scoring.json", "/rules/1/when", "{\"field\":\"hasOpenRepair\",\"withinDays\":5}")]
+    [InlineData("woocommerce.json", "/pipeline", "\" \"")]
+    [InlineData("woocommerce.json", "/otherwise", "\"paid\"")]
+    [InlineData("woocommerce.json", "/statuses/completed", "\"Won\"")]
+    [InlineData("salesforce.json", "/objects/Lead/kind", "\"person\"")]
+    [InlineData("salesforce.json", "/objects/Lead/fields/email", "\"Email\"")]
+    [InlineData("salesforce.json", "/objects/Lead/fields/emial", "[\"Email\"]")]
+    [InlineData("salesforce.json", "/objects/Opportunity/fields/email", "[\"Email\"]")]
+    [InlineData("salesforce.json", "/leadStages/Working - Contacted", "\"lead\"")]
+    [InlineData("salesforce.json", "/leadStages/Working - Contacted", "\"sql\"")]
+    [InlineData("erp.json", "/closedStatuses", "\"done\"")]
+    [InlineData("erp.json", "/businessCentral/service", "[\" \"]")]
     public void Parser_and_schema_refuse_the_same_values(string file, string path, string json)
     {
         var files = Shipped.Files();

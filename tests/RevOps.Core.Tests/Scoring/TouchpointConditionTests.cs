@@ -41,6 +41,27 @@ public sealed class TouchpointConditionTests
         Assert.Null(LeadScorer.Score(facts, rules, Now.AddDays(51)).NextChangeAt);
     }
 
+    [Theory]
+    [InlineData(91.0, false)]
+    [InlineData(90.00001, false)]
+    [InlineData(90.0, true)]
+    [InlineData(0.0, true)]
+    [InlineData(-30.0, true)]
+    [InlineData(null, false)]
+    public void A_contract_counts_from_its_notice_on_and_for_as_long_as_it_is_open(double? endsInDays, bool holds) => Assert.Equal(
+        holds,
+        Expiring.Holds(new ScoringFacts { ContractEndsAt = endsInDays is { } days ? Now.AddDays(days) : null }, Now));
+
+    [Fact]
+    public void A_score_changes_when_the_notice_of_a_contract_begins()
+    {
+        var rules = Rules("""{"atLeast":1}""") with { Engagement = [], Rules = [new ScoringRule("contract", "intent", 10, Expiring, "Ends.")] };
+        var facts = new ScoringFacts { ContractEndsAt = Now.AddDays(100) };
+        Assert.Equal(Now.AddDays(10), LeadScorer.Score(facts, rules, Now).NextChangeAt);
+        Assert.Equal(10, LeadScorer.Score(facts, rules, Now.AddDays(10)).Total);
+        Assert.Null(LeadScorer.Score(facts, rules, Now.AddDays(10)).NextChangeAt);
+    }
+
     [Fact]
     public void Each_segment_has_its_own_threshold_or_the_common_one()
     {
@@ -56,6 +77,8 @@ public sealed class TouchpointConditionTests
         var score = LeadScorer.Score(new ScoringFacts { JobTitle = "CEO, student", HasEmail = true, Industry = "software", IsFreeMail = true }, rules, Now);
         Assert.Contains(score.Contributions, c => c is { RuleId: "cap", Group: "penalty", Points: 18 });
     }
+
+    private static Condition Expiring => new Condition.ContractEnds(TimeSpan.FromDays(90));
 
     private static Condition When(string touchpoints) => Rules(touchpoints).Rules[0].When;
 

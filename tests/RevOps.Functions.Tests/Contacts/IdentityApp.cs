@@ -67,6 +67,7 @@ internal sealed class IdentityApp : IAsyncDisposable
             _claims,
             new PartyApplier(book, _links),
             new NoticeApplier(book, _links, []),
+            new ServiceApplier(book, _links),
             Clock);
     }
 

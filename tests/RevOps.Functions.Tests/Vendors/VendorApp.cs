@@ -98,6 +98,15 @@ internal sealed class VendorApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Scores every lead that is open, as the score queue does.</summary>
+    public async Task ScoreAsync()
+    {
+        foreach (var leadId in await QueryAsync<string>("SELECT lead_id FROM leads"))
+        {
+            await Db.WriteAsync(sql => _services.GetRequiredService<LeadScoring>().ScoreAsync(sql, new ScoreItem(leadId, "test", Clock.GetUtcNow()), Clock.GetUtcNow()));
+        }
+    }
+
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string text, object? parameters = null)
     {
         await using var connection = new SqliteConnection($"Data Source={_folder.File("revops.db")}");

@@ -3,25 +3,10 @@ using RevOps.Core.Vendors;
 
 namespace RevOps.Core.Rules;
 
-/// <summary>Reads what vendors' fields and statuses mean.</summary>
-internal static class CommerceRulesReader
+/// <summary>Reads what the objects, fields and statuses of Salesforce mean.</summary>
+internal static class SalesforceRulesReader
 {
-    public static OrderRules ReadOrders(RuleObject root, string version)
-    {
-        var statuses = new Dictionary<string, string>(StringComparer.Ordinal);
-        var list = root.Object("statuses");
-        foreach (var name in list.Names())
-        {
-            if (!statuses.TryAdd(name.ToLowerInvariant(), Meaning(list, name)))
-            {
-                list.Fault(name, $"'{name}' is there already: case does not count.");
-            }
-        }
-
-        return new OrderRules(version, root.Text("pipeline"), Meaning(root, "otherwise"), statuses);
-    }
-
-    public static SalesforceRules ReadSalesforce(RuleObject root, string version)
+    public static SalesforceRules Read(RuleObject root, string version)
     {
         var objects = new Dictionary<string, SalesforceObject>(StringComparer.Ordinal);
         var list = root.Object("objects");
@@ -48,19 +33,6 @@ internal static class CommerceRulesReader
         return new SalesforceRules(version, objects, stages);
     }
 
-    public static ErpRules ReadErp(RuleObject root, string version)
-    {
-        var central = root.Object("businessCentral");
-        var (inventory, service) = (Lower(central.Texts("inventory")), Lower(central.Texts("service")));
-        central.End();
-        foreach (var both in inventory.Intersect(service))
-        {
-            root.Fault("businessCentral", $"'{both}' is in both lists.");
-        }
-
-        return new ErpRules(version, Lower(root.Texts("closedStatuses")), inventory, service);
-    }
-
     private static SalesforceObject Object(RuleObject json)
     {
         var kind = json.Text("kind");
@@ -83,17 +55,4 @@ internal static class CommerceRulesReader
         json.End();
         return new SalesforceObject(kind, fields);
     }
-
-    private static string Meaning(RuleObject json, string name)
-    {
-        var meaning = json.Text(name);
-        if (meaning.Length > 0 && !OrderRules.Meanings.Contains(meaning))
-        {
-            json.Fault(name, $"'{meaning}' is none of: {string.Join(", ", OrderRules.Meanings)}.");
-        }
-
-        return meaning;
-    }
-
-    private static HashSet<string> Lower(IEnumerable<string> texts) => texts.Select(t => t.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using RevOps.Connectors.BusinessCentral;
+using RevOps.Functions.Access;
+
+namespace RevOps.Functions.Intake;
+
+/// <summary>Business Central's notifications.</summary>
+public sealed class BusinessCentralFunction(VendorDoor door)
+{
+    /// <summary>Takes notifications.</summary>
+    [Function("IntakeBusinessCentral")]
+    [Access(Scope.Intake, Vendor = BusinessCentralProof.Name)]
+    public Task<IResult> Receive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "intake/business-central")] HttpRequest request, CancellationToken cancel) =>
+        door.AcceptAsync(request, BusinessCentralProof.Name, cancel);
+}
