@@ -62,9 +62,9 @@ public static class RuleParser
         var outreach = Optional(files, "outreach.json", faults, OutreachRulesReader.Read, OutreachRules.None);
         var rates = Optional(files, "rates.json", faults, RateRulesReader.Read, ExchangeRates.None);
         var attribution = Optional(files, "attribution.json", faults, AttributionRulesReader.Read, AttributionRules.Default);
-        var hubSpot = Optional(files, "hubspot.json", faults, VendorRulesReader.HubSpot, HubSpotRules.None);
-        var linkedIn = Optional(files, "linkedin.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
-        var meta = Optional(files, "meta.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
+        var hubSpot = Optional(files, "hubspot.json", faults, LeadSyncRulesReader.HubSpot, HubSpotRules.None);
+        var linkedIn = Optional(files, "linkedin.json", faults, LeadSyncRulesReader.LeadAd, LeadAdRules.None);
+        var meta = Optional(files, "meta.json", faults, LeadSyncRulesReader.LeadAd, LeadAdRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
             : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)
