@@ -6,6 +6,7 @@ namespace RevOps.Functions.Access;
 public sealed class VendorSecrets
 {
     private const string Prefix = "REVOPS_";
+    private const string GoogleKey = "REVOPS_GOOGLE_KEY";
     private const string Previous = "_PREVIOUS";
     private readonly IReadOnlyDictionary<string, string> _values;
 
@@ -17,7 +18,11 @@ public sealed class VendorSecrets
         var values = configuration.AsEnumerable()
             .Where(s => s.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && s.Value is { Length: > 0 })
             .ToDictionary(s => s.Key, s => s.Value!, StringComparer.OrdinalIgnoreCase);
-        values.TryAdd("REVOPS_GOOGLE_KEY", adminKey);
+        if (values.TryAdd(GoogleKey, adminKey))
+        {
+            values.Remove(GoogleKey + Previous);
+        }
+
         return new VendorSecrets(values);
     }
 
