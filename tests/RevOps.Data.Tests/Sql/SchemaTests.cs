@@ -79,7 +79,7 @@ public sealed class SchemaTests
         [.. await db.QueryAsync<string>("SELECT name FROM pragma_table_info(@table) ORDER BY cid", new { table })];
 
     private static Dictionary<string, string[]> TSqlTables() =>
-        new(TSql.Tables(string.Join('\n', SqlFiles.Names("schema/").Select(n => SqlFiles.Text(n, SqlDialect.SqlServer)))));
+        new(TSql.Tables(string.Join("\nGO\n", SqlFiles.Names("schema/").Select(n => SqlFiles.Text(n, SqlDialect.SqlServer)))));
 
     private static async Task<IReadOnlyList<string>> SnapshotAsync(TestDatabase db, SqlDialect dialect) =>
     [
