@@ -63,9 +63,9 @@ public static class RuleParser
         var outreach = Optional(files, "outreach.json", faults, OutreachRulesReader.Read, OutreachRules.None);
         var rates = Optional(files, "rates.json", faults, RateRulesReader.Read, ExchangeRates.None);
         var attribution = Optional(files, "attribution.json", faults, AttributionRulesReader.Read, AttributionRules.Default);
-        var hubSpot = Optional(files, "hubspot.json", faults, VendorRulesReader.HubSpot, HubSpotRules.None);
-        var linkedIn = Optional(files, "linkedin.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
-        var meta = Optional(files, "meta.json", faults, VendorRulesReader.LeadAd, LeadAdRules.None);
+        var hubSpot = Optional(files, "hubspot.json", faults, LeadSyncRulesReader.HubSpot, HubSpotRules.None);
+        var linkedIn = Optional(files, "linkedin.json", faults, LeadSyncRulesReader.LeadAd, LeadAdRules.None);
+        var meta = Optional(files, "meta.json", faults, LeadSyncRulesReader.LeadAd, LeadAdRules.None);
         var fileRules = Optional(files, "files.json", faults, FileRulesReader.Read, FileRules.None);
         var orders = Optional(files, "woocommerce.json", faults, OrderRulesReader.Read, OrderRules.None);
         var salesforce = Optional(files, "salesforce.json", faults, SalesforceRulesReader.Read, SalesforceRules.None);

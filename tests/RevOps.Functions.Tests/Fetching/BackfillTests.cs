@@ -24,7 +24,9 @@ public sealed class BackfillTests
         Assert.Equal(["", "1", "2"], app.Vendor.Calls.Select(c => c.Query["after"].ToString()));
         Assert.All(app.Vendor.Calls, c => Assert.Equal("100", c.Query["limit"].ToString()));
         Assert.Equal([6], await app.App.QueryAsync<int>("SELECT COUNT(*) FROM leads WHERE is_import = 1"));
-        Assert.Empty(await app.App.QueryAsync<string>("SELECT sla_id FROM sla_clocks"));
+        var scores = await app.App.QueryAsync<string>("SELECT payload FROM outbox WHERE kind = 'score'");
+        Assert.Equal(12, scores.Count);
+        Assert.All(scores, s => Assert.Contains("\"isImport\":true", s, StringComparison.Ordinal));
         Assert.Equal(["All contacts of hubspot were gone through: 6."], await app.App.QueryAsync<string>("SELECT detail FROM notifications WHERE kind = 'backfill-finished'"));
     }
 
@@ -44,6 +46,7 @@ public sealed class BackfillTests
         Assert.Equal(["", "1", "2"], app.Vendor.Calls.Select(c => c.Query["after"].ToString()));
         Assert.Equal([6], await app.App.QueryAsync<int>("SELECT COUNT(*) FROM contacts"));
 
+        app.App.Clock.Advance(TimeSpan.FromSeconds(1));
         await PostAsync(app, """{"system":"hubspot","object":"contacts"}""");
         await app.FetchAsync();
         Assert.Equal([6], await app.App.QueryAsync<int>("SELECT COUNT(*) FROM leads"));

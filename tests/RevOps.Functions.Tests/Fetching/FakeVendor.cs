@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace RevOps.Functions.Tests.Fetching;
 
 /// <summary>What a vendor was asked.</summary>
-internal sealed record VendorCall(string Path, IQueryCollection Query, IHeaderDictionary Headers);
+internal sealed record VendorCall(string Path, IQueryCollection Query, IReadOnlyDictionary<string, string> Headers);
 
 /// <summary>What a vendor answers.</summary>
 internal sealed record VendorAnswered(int Status, string Body, string? RetryAfter = null);
@@ -52,7 +52,8 @@ internal sealed class FakeVendor : IAsyncDisposable
 
     private Task TakeAsync(HttpContext http)
     {
-        var call = new VendorCall(http.Request.Path, http.Request.Query, http.Request.Headers);
+        var call = new VendorCall(
+            http.Request.Path, http.Request.Query, http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         _calls.Enqueue(call);
         var answer = Answer(call);
         http.Response.StatusCode = answer.Status;

@@ -27,6 +27,7 @@ public sealed class HubSpotFlowTests
 
         Assert.Equal(["SQL demo"], await app.App.QueryAsync<string>("SELECT lifecycle_stage || ' ' || form FROM leads"));
         Assert.Equal(["form_submit 2026-01-05T11:20:00.0000000Z"], await app.App.QueryAsync<string>("SELECT event_type || ' ' || event_time FROM touchpoints"));
+        Assert.All(await app.App.QueryAsync<string>("SELECT payload FROM outbox WHERE kind = 'score'"), p => Assert.Contains("\"isImport\":false", p, StringComparison.Ordinal));
         Assert.Equal(["Long"], await app.App.QueryAsync<string>("SELECT last_name FROM contacts"));
     }
 
@@ -73,7 +74,10 @@ public sealed class HubSpotFlowTests
         await app.HubSpotAsync(FetchApp.Event("contact.creation", "1", 1), FetchApp.Event("contact.creation", "2", 2));
         await app.FetchAsync();
         await app.HubSpotAsync(FetchApp.Event("contact.merge", "1", 3, ""","primaryObjectId":1,"mergedObjectIds":[2,99],"newObjectId":3"""));
-        Assert.Equal(["c2@acme.example into c1@acme.example"], await app.App.QueryAsync<string>("SELECT m.email || ' into ' || s.email FROM contacts m JOIN contacts s ON s.contact_id = m.merged_into"));
+        Assert.Equal(
+            ["2 into 1"],
+            await app.App.QueryAsync<string>(
+                "SELECT m.external_id || ' into ' || s.external_id FROM contacts c JOIN external_ids m ON m.contact_id = c.contact_id JOIN external_ids s ON s.contact_id = c.merged_into"));
         Assert.Equal("fetch:hubspot:contacts:3", (await app.FetchesAsync())[^1].OrderKey);
     }
 

@@ -25,7 +25,7 @@ public sealed class LeadAdFlowTests
         await app.FetchAsync();
 
         Assert.Equal(["/rest/leadFormResponses/r-9", "/rest/leadForms/3162", "/rest/leadFormResponses/r-10"], app.Vendor.Paths);
-        Assert.All(app.Vendor.Calls, c => Assert.Equal(("202511", "2.0.0"), (c.Headers["LinkedIn-Version"].ToString(), c.Headers["X-Restli-Protocol-Version"].ToString())));
+        Assert.All(app.Vendor.Calls, c => Assert.Equal(("202511", "2.0.0"), (c.Headers["LinkedIn-Version"], c.Headers["X-Restli-Protocol-Version"])));
         Assert.Equal(["ann@acme.example linkedin_ads", "bob@acme.example linkedin_ads"], await app.App.QueryAsync<string>("SELECT c.email || ' ' || l.channel FROM leads l JOIN contacts c ON c.contact_id = l.contact_id ORDER BY 1"));
         Assert.Equal(["email_marketing 1", "email_marketing 1"], await app.App.QueryAsync<string>("SELECT purpose || ' ' || granted FROM consents"));
     }

@@ -5,7 +5,7 @@ using RevOps.Core.Vendors;
 namespace RevOps.Core.Rules;
 
 /// <summary>Reads <c>hubspot.json</c>, <c>linkedin.json</c> and <c>meta.json</c>.</summary>
-internal static class VendorRulesReader
+internal static class LeadSyncRulesReader
 {
     private static readonly string[] Purposes = ["email_marketing", "ads", "phone"];
 
