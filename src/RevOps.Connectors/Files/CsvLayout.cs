@@ -29,6 +29,9 @@ public sealed record CsvLayout(CsvDialect Dialect, IReadOnlyList<CsvColumn> Colu
     /// <summary>The order of days of numbers; null where no cell has one that could be read in two ways.</summary>
     public DateOrder? Dates { get; init; }
 
+    /// <summary>The sheet of the workbook that the file was; null where it was text from the beginning.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Of amounts for which the file tells none.</summary>
     public string? Currency { get; init; }
 
