@@ -54,7 +54,12 @@ public sealed record CsvLayout(CsvDialect Dialect, IReadOnlyList<CsvColumn> Colu
             return new CsvOpenResult.Invalid(new FieldFault("", "range", $"The file has more than {MaxColumns} columns."));
         }
 
-        var map = hints.Map.ToDictionary(m => FieldNames.Key(m.Key), m => m.Value, StringComparer.Ordinal);
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (header, field) in hints.Map)
+        {
+            map[FieldNames.Key(header)] = field;
+        }
+
         var best = new Dictionary<string, (int Column, int Rank)>(StringComparer.Ordinal);
         for (var i = 0; i < headers.Count; i++)
         {
