@@ -29,6 +29,9 @@ public sealed record CsvLayout(CsvDialect Dialect, IReadOnlyList<CsvColumn> Colu
     /// <summary>The order of days of numbers; null where no cell has one that could be read in two ways.</summary>
     public DateOrder? Dates { get; init; }
 
+    /// <summary>The sheet of the workbook that the file was; null where it was text from the beginning.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Of amounts for which the file tells none.</summary>
     public string? Currency { get; init; }
 
@@ -51,7 +54,12 @@ public sealed record CsvLayout(CsvDialect Dialect, IReadOnlyList<CsvColumn> Colu
             return new CsvOpenResult.Invalid(new FieldFault("", "range", $"The file has more than {MaxColumns} columns."));
         }
 
-        var map = hints.Map.ToDictionary(m => FieldNames.Key(m.Key), m => m.Value, StringComparer.Ordinal);
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (header, field) in hints.Map)
+        {
+            map[FieldNames.Key(header)] = field;
+        }
+
         var best = new Dictionary<string, (int Column, int Rank)>(StringComparer.Ordinal);
         for (var i = 0; i < headers.Count; i++)
         {

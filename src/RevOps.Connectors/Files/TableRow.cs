@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using RevOps.Connectors.Input;
 using RevOps.Core;
 using RevOps.Core.Files;
 
@@ -48,6 +49,12 @@ internal sealed class TableRow(FileKind kind, FileRules rules, CsvLayout layout)
             var column = layout.Columns[i];
             if (column.Field is { } name && kind.Field(name) is { } field && FileCells.Text(cells[i]) is { } text)
             {
+                var max = name is "url" or "referrer" ? FieldReader.MaxLongText : FieldReader.MaxText;
+                if (text.Length > max)
+                {
+                    return new FieldFault(column.Header, "range", $"The text is longer than {max} characters.");
+                }
+
                 if (Node(field, column, text, out var node) is { } fault)
                 {
                     return fault;

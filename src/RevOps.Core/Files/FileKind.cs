@@ -43,6 +43,9 @@ public sealed record FileKind(string Name, IReadOnlyList<FileField> Fields, IRea
     public string? Currency => Fields.Any(f => f.Type == FileFieldType.Money) ? "currency" : null;
 
     /// <summary>The field of a name; null where there is none.</summary>
-    /// <param name="name">The canonical name.</param>
-    public FileField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
+    /// <param name="name">The canonical name; of a field that ends with <c>.*</c> with anything but a dot in its place.</param>
+    public FileField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name || (f.Name[^1] == '*' && IsWithin(name, f.Name[..^1])));
+
+    private static bool IsWithin(string name, string parent) =>
+        name.Length > parent.Length && name.StartsWith(parent, StringComparison.Ordinal) && !name.AsSpan(parent.Length).Contains('.');
 }

@@ -35,9 +35,9 @@ public static class SpendStore
         return written.Count;
     }
 
-    /// <summary>What a file has said so far of a campaign's days.</summary>
-    public static Task<IReadOnlyList<SpendRow>> ImportedSpendAsync(this SqlSession sql, string importId, IReadOnlyList<SpendRow> days) =>
-        sql.QueryAsync<SpendRow>("campaign_spend/of_import", new { ImportId = importId, days[0].Source, days[0].CampaignId, FromDay = days[0].Day, ToDay = days[^1].Day });
+    /// <summary>What files have said so far of a campaign's days.</summary>
+    public static Task<IReadOnlyList<SpendRow>> ImportedSpendAsync(this SqlSession sql, IReadOnlyList<SpendRow> days) =>
+        sql.QueryAsync<SpendRow>("campaign_spend/of_import", new { days[0].Source, days[0].CampaignId, FromDay = days[0].Day, ToDay = days[^1].Day });
 
     /// <summary>Takes away what stands for these days under another name of their campaign.</summary>
     public static Task MoveSpendAsync(this SqlSession sql, string formerId, IReadOnlyList<SpendRow> days) =>

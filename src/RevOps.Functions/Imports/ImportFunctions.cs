@@ -24,7 +24,8 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancel)
     {
         var parameters = new ImportRequest(request.Query, kinds);
-        var terms = parameters.Read();
+        var saved = parameters.MappingName is { } name ? await database.ReadAsync(sql => sql.FindMappingAsync(name), cancel) : null;
+        var terms = parameters.Read(saved);
         if (parameters.Faults.Count > 0)
         {
             return Problem.Invalid(parameters.Faults);
@@ -39,7 +40,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
         try
         {
             var importId = NewId();
-            await blobs.PutAsync(ImportReader.BlobOf(importId), file.Content, cancel);
+            await blobs.PutAsync(ImportFiles.BlobOf(importId), file.Content, cancel);
             var message = ImportMessage.Of(importId, ImportMessage.Read, 0, file: file.Name, terms: terms);
             await queues.SendAsync(QueueNames.Import, Json.Text(message), delay: null, cancel);
             return Answer.Accepted(new { ImportId = importId, StatusUrl = $"{request.Scheme}://{request.Host}/api/imports/{importId}" });

@@ -5,7 +5,6 @@ using RevOps.Data.Imports;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Http;
 using RevOps.Functions.Imports.Kinds;
-using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Imports;
 
@@ -13,13 +12,10 @@ namespace RevOps.Functions.Imports;
 /// Stages a file range by range. Memory holds one range, whatever the size of the file, and each range is staged in one
 /// transaction with the promise of what follows.
 /// </summary>
-public sealed class ImportReader(Database database, BlobStore blobs, ImportKinds kinds, EventIdIssuer ids, TimeProvider time)
+public sealed class ImportReader(Database database, ImportFiles files, ImportKinds kinds, EventIdIssuer ids, TimeProvider time)
 {
     private const int ApplyRows = 200;
     private static readonly CsvLimits Range = new(MaxRows: 2_000, MaxBytes: 2 * 1024 * 1024);
-
-    /// <summary>Name of the blob that holds a file.</summary>
-    public static string BlobOf(string importId) => $"imports/{importId}.csv";
 
     /// <summary>Reads one range.</summary>
     /// <returns>What was promised to follow.</returns>
@@ -32,9 +28,10 @@ public sealed class ImportReader(Database database, BlobStore blobs, ImportKinds
             return [];
         }
 
-        await using var file = await blobs.OpenAsync(BlobOf(batch.ImportId), batch.ReadBytes, cancel);
+        var known = Json.Parse<CsvLayout>(layout);
+        await using var file = await files.OpenAsync(batch.ImportId, known, batch.ReadBytes, cancel);
         var from = new CsvPosition(batch.ReadBytes, batch.NextRow, batch.NextLine);
-        var range = await CsvRangeReader.ReadAsync(file, from, Json.Parse<CsvLayout>(layout), kinds.Get(batch.Kind).Shape, Range, cancel);
+        var range = await CsvRangeReader.ReadAsync(file, from, known, kinds.Get(batch.Kind).Shape, Range, cancel);
         return await database.WriteAsync(sql => StageAsync(sql, message, batch, range), cancel);
     }
 
@@ -42,8 +39,7 @@ public sealed class ImportReader(Database database, BlobStore blobs, ImportKinds
     private async Task<ImportBatch> OpenAsync(ImportMessage message, CancellationToken cancel)
     {
         var terms = message.Terms ?? ImportTerms.Default;
-        await using var file = await blobs.OpenAsync(BlobOf(message.ImportId), 0, cancel);
-        var opened = await OpenAsync(message.ImportId, file, terms, cancel);
+        var (opened, size) = await files.OpenAsync(message.ImportId, terms, cancel);
         var now = time.GetUtcNow();
         var batch = new ImportBatch
         {
@@ -53,7 +49,7 @@ public sealed class ImportReader(Database database, BlobStore blobs, ImportKinds
             Status = ImportStatus.Running,
             ReceivedAt = ids.TryVerify(message.ImportId, out var issued) ? issued.ReceivedAt : now,
             UpdatedAt = now,
-            SizeBytes = file.Length,
+            SizeBytes = size,
             Terms = Json.Text(terms),
             IsDryRun = terms.IsDryRun,
         };
@@ -81,19 +77,6 @@ public sealed class ImportReader(Database database, BlobStore blobs, ImportKinds
                 return batch;
             },
             cancel);
-    }
-
-    private async Task<CsvOpenResult> OpenAsync(string importId, Stream file, ImportTerms terms, CancellationToken cancel)
-    {
-        var shape = kinds.Get(terms.Kind).Shape;
-        var found = await CsvRangeReader.OpenAsync(file, shape, terms.Hints, cancel);
-        if (found is not CsvOpenResult.Opened opened)
-        {
-            return found;
-        }
-
-        await using var rows = await blobs.OpenAsync(BlobOf(importId), opened.First.Offset, cancel);
-        return await FormatScan.RunAsync(rows, opened, shape, terms.Hints, cancel);
     }
 
     private async Task<IReadOnlyList<OutboxItem>> StageAsync(SqlSession sql, ImportMessage message, ImportBatch before, CsvRange range)

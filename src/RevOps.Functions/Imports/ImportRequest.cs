@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using RevOps.Connectors.Files;
 using RevOps.Core;
 using RevOps.Core.Files;
 using RevOps.Core.Leads;
+using RevOps.Data.Imports;
 using RevOps.Functions.Imports.Kinds;
 
 namespace RevOps.Functions.Imports;
@@ -15,21 +15,27 @@ namespace RevOps.Functions.Imports;
 internal sealed class ImportRequest(IQueryCollection query, ImportKinds kinds)
 {
     private const int MaxSource = 100;
-    private const int MaxMap = 16 * 1024;
 
     private readonly List<FieldFault> _faults = [];
+
+    /// <summary>The saved mapping that is wanted, if any.</summary>
+    public string? MappingName => Text("mapping");
 
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<FieldFault> Faults => _faults;
 
     /// <summary>The terms; of no use where there are faults.</summary>
-    /// <param name="saved">Header to field, by a saved mapping; what the request says itself wins.</param>
-    public ImportTerms Read(IReadOnlyDictionary<string, string>? saved = null)
+    /// <param name="saved">The mapping that the request names; what the request says itself wins.</param>
+    public ImportTerms Read(MappingRow? saved)
     {
-        var kind = kinds.Find(Text("kind") ?? ImportTerms.Leads);
+        var kind = kinds.Find(Text("kind") ?? saved?.Kind ?? ImportTerms.Leads);
         if (kind is null)
         {
             Fault("kind", $"kind is one of: {string.Join(", ", kinds.Names)}.");
+        }
+        else if (saved is null ? MappingName is not null : saved.Kind != kind.Name)
+        {
+            Fault("mapping", saved is null ? "There is no mapping of that name." : $"The mapping is one of {saved.Kind}.");
         }
 
         return new ImportTerms
@@ -46,7 +52,7 @@ internal sealed class ImportRequest(IQueryCollection query, ImportKinds kinds)
                 Dates = Choice("dateFormat", ["dmy", "mdy"]) switch { "dmy" => DateOrder.DayFirst, "mdy" => DateOrder.MonthFirst, _ => null },
                 HeaderRow = HeaderRow(),
                 Currency = Currency(),
-                Map = Map(kind, saved),
+                Map = Map(kind, saved is null ? null : ImportMap.Read(saved.Fields)),
                 Sheet = Bounded("sheet", MaxSource),
             },
         };
@@ -90,35 +96,20 @@ internal sealed class ImportRequest(IQueryCollection query, ImportKinds kinds)
 
     private Dictionary<string, string> Map(IImportKind? kind, IReadOnlyDictionary<string, string>? saved)
     {
+        var own = Text("map") is { } text ? ImportMap.Read(text) : FileHints.None.Map;
+        if (own is null)
+        {
+            Fault("map", ImportMap.Rule);
+        }
+
         var map = new Dictionary<string, string>(saved ?? FileHints.None.Map, StringComparer.OrdinalIgnoreCase);
-        foreach (var (header, field) in Text("map") is { } text ? Given(text) : [])
+        foreach (var (header, field) in own ?? FileHints.None.Map)
         {
             map[header] = field;
         }
 
-        foreach (var (header, field) in kind is null ? [] : map.Where(m => m.Value != "ignore" && !kind.Shape.Knows(m.Value)))
-        {
-            Fault("map", $"'{header}' is mapped to '{field}', which is no field of {kind!.Name}.");
-        }
-
+        _faults.AddRange(kind is null ? [] : ImportMap.Check(map, kind, "/map"));
         return map;
-    }
-
-    private Dictionary<string, string> Given(string text)
-    {
-        try
-        {
-            if (text.Length <= MaxMap && JsonSerializer.Deserialize<Dictionary<string, string>>(text) is { } map && map.Values.All(v => v is not null))
-            {
-                return map;
-            }
-        }
-        catch (JsonException)
-        {
-        }
-
-        Fault("map", "map is a JSON object of headers and the fields that they fill.");
-        return [];
     }
 
     private string? Choice(string name, IReadOnlyList<string> allowed)

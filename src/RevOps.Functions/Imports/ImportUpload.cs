@@ -9,6 +9,8 @@ namespace RevOps.Functions.Imports;
 /// <summary>Finds the file in a request without reading it into memory.</summary>
 internal abstract record ImportUpload
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private ImportUpload()
     {
     }
@@ -25,7 +27,8 @@ internal abstract record ImportUpload
     public static async Task<ImportUpload> OpenAsync(HttpRequest request, CancellationToken cancel)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase)
-            || type.MediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase))
+            || type.MediaType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase)
+            || type.MediaType.Equals(Workbook, StringComparison.OrdinalIgnoreCase))
         {
             return new File(request.Body, Name: null);
         }
@@ -33,7 +36,7 @@ internal abstract record ImportUpload
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         return type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(boundary)
             ? await FirstFileAsync(new MultipartReader(boundary, request.Body), cancel)
-            : new Refused(Problem.UnsupportedType("Send text/csv, or multipart/form-data with a file."));
+            : new Refused(Problem.UnsupportedType("Send text/csv, an .xlsx workbook, or multipart/form-data with a file."));
     }
 
     private static async Task<ImportUpload> FirstFileAsync(MultipartReader parts, CancellationToken cancel)

@@ -62,6 +62,7 @@ internal static class ImportView
             _ => null,
         },
         HeaderRow = layout.Dialect.HeaderLine,
+        layout.Sheet,
         Columns = layout.Columns.Select(c => new { c.Header, c.Field }),
         layout.Unmapped,
     };

@@ -137,7 +137,7 @@ public class TableRowTests
     [Fact]
     public async Task The_sender_may_say_what_columns_mean()
     {
-        var hints = Point with { Map = new Dictionary<string, string> { ["Money out"] = "amount", ["cost"] = "ignore", ["WHEN"] = "date" } };
+        var hints = Point with { Map = new Dictionary<string, string> { ["Money out"] = "amount", ["Cost"] = "date", ["cost "] = "ignore", ["WHEN"] = "date" } };
         var (layout, rows) = await TableSupport.ReadAsync("When;Campaign;Cost;Money out\n2026-03-01;A;x;7\n", hints);
 
         Assert.Equal(["date", "campaignName", null, "amount"], layout.Columns.Select(c => c.Field));

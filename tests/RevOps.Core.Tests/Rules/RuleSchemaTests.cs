@@ -123,6 +123,14 @@ public sealed class RuleSchemaTests
     [InlineData("salesforce.json", "/leadStages/Working - Contacted", "\"sql\"")]
     [InlineData("erp.json", "/closedStatuses", "\"done\"")]
     [InlineData("erp.json", "/businessCentral/service", "[\" \"]")]
+    [InlineData("files.json", "/currencySigns/€", "\"EURO\"")]
+    [InlineData("files.json", "/dateOrders/TimePeriod", "\"ymd\"")]
+    [InlineData("files.json", "/kinds/spend/fields/date", "\"day\"")]
+    [InlineData("files.json", "/kinds/spend/fields/date", "[\"--\"]")]
+    [InlineData("files.json", "/kinds/spend/fields/birthday", "[\"birthday\"]")]
+    [InlineData("files.json", "/kinds/spend/summaries", "[\" \"]")]
+    [InlineData("files.json", "/kinds/deals/fields/primaryContact.externalIds.", "[\"contact\"]")]
+    [InlineData("files.json", "/kinds/horses", "{\"fields\":{}}")]
     public void Parser_and_schema_refuse_the_same_values(string file, string path, string json)
     {
         var files = Shipped.Files();

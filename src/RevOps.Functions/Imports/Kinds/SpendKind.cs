@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using RevOps.Connectors.Files;
 using RevOps.Core;
 using RevOps.Core.Files;
+using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Data.Events;
 using RevOps.Data.Spend;
@@ -16,7 +17,7 @@ namespace RevOps.Functions.Imports.Kinds;
 /// Reports of what campaigns cost. A figure replaces that of an earlier file; within a file the rows of one campaign and day add up, as those of
 /// devices or advertisements do, and of rows that are the same in every cell one counts.
 /// </summary>
-public sealed class SpendKind(RuleBook rules, RevOpsSettings settings) : IImportKind
+public sealed class SpendKind(RuleBook rules, RevOpsSettings settings, EventIdIssuer ids) : IImportKind
 {
     /// <inheritdoc/>
     public string Name => FileKinds.Spend.Name;
@@ -75,7 +76,7 @@ public sealed class SpendKind(RuleBook rules, RevOpsSettings settings) : IImport
         return JsonSerializer.SerializeToElement(body);
     }
 
-    private static async Task<FieldFault?> SaveAsync(ImportedRow row, SpendInput figure, SpendCampaign campaign)
+    private async Task<FieldFault?> SaveAsync(ImportedRow row, SpendInput figure, SpendCampaign campaign)
     {
         var days = figure.Rows().Select(d => d with { ImportId = row.ImportId }).ToList();
         if (campaign.FormerId is { } former)
@@ -83,13 +84,21 @@ public sealed class SpendKind(RuleBook rules, RevOpsSettings settings) : IImport
             await row.Sql.MoveSpendAsync(former, days);
         }
 
-        var before = await row.Sql.ImportedSpendAsync(row.ImportId, days);
-        if (before.FirstOrDefault(b => b.Currency != days[0].Currency) is { } other)
+        var held = await row.Sql.ImportedSpendAsync(days);
+        var before = held.Where(h => h.ImportId == row.ImportId).ToList();
+        if (before.FirstOrDefault(b => b.Currency != days[0].Currency) is { } unlike)
         {
-            return new FieldFault("/currency", "value", $"Another row of this file has the campaign's day {other.Day} in {other.Currency}.");
+            return new FieldFault("/currency", "value", $"Another row of this file has the campaign's day {unlike.Day} in {unlike.Currency}.");
         }
 
-        await row.Sql.SaveSpendAsync([.. days.Select(d => Sum(d, before.FirstOrDefault(b => b.Day == d.Day && b.IsProrated == d.IsProrated)))], row.Now);
+        // What a later file says of a day is not undone by an earlier one that is still at work.
+        var later = held.Where(h => ids.TryVerify(h.ImportId!, out var other) && other.ReceivedAt > row.ReceivedAt).Select(h => h.Day).ToHashSet(StringComparer.Ordinal);
+        var own = days.Where(d => !later.Contains(d.Day)).Select(d => Sum(d, before.FirstOrDefault(b => b.Day == d.Day && b.IsProrated == d.IsProrated))).ToList();
+        if (own.Count > 0)
+        {
+            await row.Sql.SaveSpendAsync(own, row.Now);
+        }
+
         return null;
     }
 
