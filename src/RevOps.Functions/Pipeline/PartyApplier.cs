@@ -16,7 +16,7 @@ public sealed class PartyApplier(RuleBook rules, ContactLinks links)
     /// <summary>Writes a contact, with its company, within the event's transaction. Its open lead, if any, is scored again.</summary>
     /// <param name="context">The event.</param>
     /// <param name="submission">The person.</param>
-    /// <param name="isImport">True where it comes from a back-fill: no call clock starts by it.</param>
+    /// <param name="isImport">True where it comes from a file or a back-fill: no call clock starts by it, and no consent that it grants outdoes a withdrawal.</param>
     public async Task<Applied> ApplyAsync(EventContext context, LeadSubmission submission, bool isImport = false)
     {
         var current = rules.Current;
@@ -50,9 +50,11 @@ public sealed class PartyApplier(RuleBook rules, ContactLinks links)
         var sql = context.Sql;
         var at = NotAfterReceipt(submission.OccurredAt, context);
         var arrival = context.Arrival(at);
+        arrival = arrival with { Origin = arrival.Origin with { IsTentative = person.IsTest } };
         var companyId = await sql.SaveCompanyAsync(person.Company, arrival, identity);
         var contact = await sql.SaveContactAsync(person, submission, companyId, arrival, identity);
-        var consents = await sql.SaveConsentsAsync(contact.ContactId, context.Key, context.EventId, at, context.Now, person.Consents);
+        var given = isImport ? await sql.CountingOfListAsync(contact.ContactId, person.Consents) : person.Consents;
+        var consents = await sql.SaveConsentsAsync(contact.ContactId, context.Key, context.EventId, at, context.Now, given);
         await sql.NoteLaterRowsAsync(contact, [.. consents.Select(id => new MovedRow("consents", id))]);
         await links.LinkAsync(sql, contact.ContactId, context.EventId, context.Now);
         var leadId = (await sql.FindOpenLeadAsync(contact.ContactId))?.LeadId;

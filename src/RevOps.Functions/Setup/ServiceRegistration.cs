@@ -102,7 +102,6 @@ public static class ServiceRegistration
         .AddSingleton<EventApplier>()
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
-        .AddSingleton<ContactApplier>()
         .AddSingleton<DealApplier>()
         .AddSingleton<DealLinks>()
         .AddSingleton<DealCosts>()

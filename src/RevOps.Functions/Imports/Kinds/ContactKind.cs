@@ -8,7 +8,7 @@ using RevOps.Functions.Setup;
 namespace RevOps.Functions.Imports.Kinds;
 
 /// <summary>Lists of people who are no leads for being listed: contacts and companies are brought up to date, and nothing else.</summary>
-public sealed class ContactKind(ContactApplier contacts, RuleBook rules) : EventKind(new LeadsConnector(), LeadApplier.ImportConnector, "contact")
+public sealed class ContactKind(PartyApplier parties, RuleBook rules) : EventKind(new LeadsConnector(), LeadApplier.ImportConnector, "contact")
 {
     /// <inheritdoc/>
     public override string Name => "contacts";
@@ -18,5 +18,5 @@ public sealed class ContactKind(ContactApplier contacts, RuleBook rules) : Event
 
     /// <inheritdoc/>
     protected override Task<Applied> ApplyAsync(EventContext context, MapResult mapped) =>
-        mapped is MapResult.Lead lead ? contacts.ApplyAsync(context, lead.Submission) : throw new UnreachableException();
+        mapped is MapResult.Lead lead ? parties.ApplyAsync(context, lead.Submission, isImport: true) : throw new UnreachableException();
 }
