@@ -40,6 +40,7 @@ public sealed class RateTests
                 Clicks = (int?)null,
                 Impressions = (int?)null,
                 IsProrated = false,
+                ImportId = (string?)null,
                 db.Now,
             }));
         }
