@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace RevOps.Functions.Fetching;
 
@@ -44,11 +45,32 @@ public class VendorApi(HttpClient client, TimeProvider time)
     /// <summary>Asks.</summary>
     /// <param name="path">Path and query, relative to the base address.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<ApiAnswer> GetAsync(string path, CancellationToken cancel)
+    public Task<ApiAnswer> GetAsync(string path, CancellationToken cancel) => SendAsync(HttpMethod.Get, path, json: null, cancel);
+
+    /// <summary>Asks, or tells.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">Path and query, relative to the base address.</param>
+    /// <param name="json">The body; null for none.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        }
+
+        return await SendAsync(request, cancel);
+    }
+
+    /// <summary>Asks, or tells, with headers of its own.</summary>
+    /// <param name="request">The request, its address relative to the base address.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<ApiAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         try
         {
-            using var response = await client.GetAsync(path, cancel);
+            using var response = await client.SendAsync(request, cancel);
             var body = await response.Content.ReadAsStringAsync(cancel);
             return response.IsSuccessStatusCode
                 ? new ApiAnswer.Ok(body)
