@@ -26,6 +26,8 @@ public sealed class AccessMiddleware(KeyRing keys, VendorProof vendors) : IFunct
         if (await RefuseAsync(http, RuleOf(context)) is { } refusal)
         {
             await refusal.ExecuteAsync(http);
+            // An answer without a body has not started, and the worker would make 204 of it: some vendors take nothing but 200.
+            await http.Response.StartAsync(http.RequestAborted);
             return;
         }
 
@@ -58,17 +60,21 @@ public sealed class AccessMiddleware(KeyRing keys, VendorProof vendors) : IFunct
 
         return await keys.CheckAsync(header.Length > 0 ? header : query, request.HttpContext.RequestAborted) switch
         {
-            KeyCheck.Valid valid => RefuseScopes(valid.Scopes, needed, isInAddress: query.Length > 0),
+            KeyCheck.Valid valid => RefuseScopes(request.HttpContext, valid.Scopes, needed, isInAddress: query.Length > 0),
             KeyCheck.Unsure => Problem.Unavailable("The key cannot be checked at the moment; send it again."),
             _ => Problem.Unauthorized("The key is not known."),
         };
     }
 
     /// <summary>Addresses end up in logs and histories, so only a key that can do no more than send events may stand in one.</summary>
-    private static IResult? RefuseScopes(Scope scopes, Scope needed, bool isInAddress) =>
-        isInAddress && scopes != Scope.Intake ? Problem.Unauthorized("Only a key of scope intake may be sent as ?key=; send this one in the x-api-key header.")
-        : (scopes & needed) != Scope.None ? null
-        : Problem.Forbidden($"This needs a key of scope {string.Join(" or ", KeyScopes.NamesOf(needed))}.");
+    private static IResult? RefuseScopes(HttpContext http, Scope scopes, Scope needed, bool isInAddress)
+    {
+        http.SetScopes(scopes);
+        return isInAddress && scopes is not (Scope.Intake or Scope.Web)
+            ? Problem.Unauthorized("Only a key of scope intake or web may be sent as ?key=; send this one in the x-api-key header.")
+            : (scopes & needed) != Scope.None ? null
+            : Problem.Forbidden($"This needs a key of scope {string.Join(" or ", KeyScopes.NamesOf(needed))}.");
+    }
 
     private static AccessAttribute? RuleOf(FunctionContext context) =>
         Rules.GetOrAdd(context.FunctionDefinition.EntryPoint, static entryPoint =>
