@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using RevOps.EndToEnd.Tests.Support;
@@ -8,6 +9,8 @@ namespace RevOps.EndToEnd.Tests;
 /// <summary>What callers meet at the door: keys, forms, vendors, and clear errors.</summary>
 public sealed class DoorTests(RunningApp app) : IClassFixture<RunningApp>
 {
+    private static readonly string[] WebScope = ["web"];
+
     [Theory]
     [InlineData(null)]
     [InlineData("a-wrong-key-of-some-length")]
@@ -36,6 +39,52 @@ public sealed class DoorTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(200, status);
         Assert.Equal("ok", health.GetProperty("checks").GetProperty("sql").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task The_ping_of_a_new_shop_webhook_is_answered_with_200_and_nothing_else()
+    {
+        using var request = Raw("api/intake/woocommerce", "application/x-www-form-urlencoded", "webhook_id=7");
+
+        using var answer = await app.Http.SendAsync(request);
+
+        Assert.Equal((200, ""), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task A_key_of_a_web_site_tells_of_visitors_and_does_nothing_else()
+    {
+        using var browser = new HttpClient { BaseAddress = app.Http.BaseAddress };
+        var (_, made) = await app.PostAsync("api/keys", new { name = "a site", scopes = WebScope });
+        var key = made.GetProperty("key").GetString()!;
+        var visit = new { eventType = "page_view", eventTime = app.Clock.GetUtcNow(), contact = new { visitorId = "a-visitor" } };
+
+        using var plain = Raw($"api/touchpoints?key={key}", "text/plain", JsonSerializer.Serialize(new[] { visit }));
+        using var answer = await browser.SendAsync(plain);
+        Assert.Equal((202, "*"), ((int)answer.StatusCode, answer.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        var eventId = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events")[0].GetProperty("eventId").GetString()!;
+        Assert.Equal("applied", (await app.EndOfAsync(eventId)).GetProperty("status").GetString());
+
+        var (named, problem) = await app.SendAsync(
+            HttpMethod.Post, "api/touchpoints", new { eventType = "page_view", eventTime = app.Clock.GetUtcNow(), contact = new { email = "a@b.example" } }, key);
+        Assert.Equal((422, "/contact/email"), (named, problem.GetProperty("errors")[0].GetProperty("field").GetString()));
+        foreach (var path in new[] { "api/intake/leads", "api/deals", "api/intake/forms/demo", "api/calls" })
+        {
+            Assert.Equal(403, (await app.SendAsync(HttpMethod.Post, path, visit, key)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task The_script_of_web_sites_is_open_to_all_and_is_not_sent_twice()
+    {
+        using var browser = new HttpClient { BaseAddress = app.Http.BaseAddress };
+        using var first = await browser.GetAsync(new Uri("api/t.js?key=any", UriKind.Relative));
+        Assert.Equal(("text/javascript", "cross-origin"), (first.Content.Headers.ContentType!.MediaType, first.Headers.GetValues("Cross-Origin-Resource-Policy").Single()));
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "api/t.js");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await browser.SendAsync(again);
+        Assert.Equal(304, (int)second.StatusCode);
     }
 
     [Fact]

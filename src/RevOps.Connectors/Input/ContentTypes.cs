@@ -14,6 +14,9 @@ internal static class ContentTypes
         return type is "" or "application/json" or "text/json" || type.EndsWith("+json", StringComparison.Ordinal);
     }
 
+    /// <summary>True for <c>text/plain</c>.</summary>
+    public static bool IsPlainText(string? contentType) => MediaType(contentType) == "text/plain";
+
     /// <summary>The value of a parameter (<c>charset</c>, <c>boundary</c>), unquoted; null where it is missing.</summary>
     public static string? Parameter(string? contentType, string name)
     {

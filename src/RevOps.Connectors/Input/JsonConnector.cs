@@ -17,7 +17,7 @@ public abstract class JsonConnector(string name, string kind, bool isDelivery) :
     public string Name => name;
 
     /// <inheritdoc/>
-    public ReceiveResult Receive(Delivery delivery) => Deliveries.Split(delivery, e => ToEvent(e, delivery.Subject), Validate);
+    public virtual ReceiveResult Receive(Delivery delivery) => Deliveries.Split(delivery, e => ToEvent(e, delivery.Subject), Validate);
 
     /// <inheritdoc/>
     public MapResult Map(SourceEvent source) =>

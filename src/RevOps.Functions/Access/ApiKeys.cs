@@ -15,7 +15,7 @@ public sealed class ApiKeys
 
     /// <summary>
     /// Reads the keys: the admin key, which may do everything, and <paramref name="more"/> as <c>scope=key;scope=key</c>, where a
-    /// scope is intake, read, agent or admin, or several joined by <c>+</c>.
+    /// scope is intake, read, agent, admin or web, or several joined by <c>+</c>.
     /// </summary>
     /// <exception cref="InvalidOperationException">An entry is wrong; the message tells its position, never the key.</exception>
     public static ApiKeys Parse(string adminKey, string more)
@@ -28,7 +28,7 @@ public sealed class ApiKeys
             if (parts.Length != 2 || parts[1].Length < MinimumLength || KeyScopes.Parse(parts[0]) is not (> Scope.None and var scopes))
             {
                 throw new InvalidOperationException(
-                    $"REVOPS_KEYS: entry {i + 1} must be scope=key, with a scope of intake, read, agent or admin and a key of at least {MinimumLength} characters.");
+                    $"REVOPS_KEYS: entry {i + 1} must be scope=key, with a scope of intake, read, agent, admin or web and a key of at least {MinimumLength} characters.");
             }
 
             keys.Add((Hash(parts[1]), scopes));

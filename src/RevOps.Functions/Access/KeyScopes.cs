@@ -3,8 +3,8 @@ namespace RevOps.Functions.Access;
 /// <summary>Scopes as people write them: <c>intake</c>, <c>read+agent</c>.</summary>
 public static class KeyScopes
 {
-    /// <summary>All names, from the weakest on.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["intake", "read", "agent", "admin"];
+    /// <summary>All names, in the order of their bits.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["intake", "read", "agent", "admin", "web"];
 
     /// <summary>Reads names joined by <c>+</c>; <see cref="Scope.None"/> where one of them is none.</summary>
     public static Scope Parse(string text) => Of(text.Split('+', StringSplitOptions.TrimEntries));

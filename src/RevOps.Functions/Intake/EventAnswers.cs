@@ -1,18 +1,28 @@
 using Microsoft.AspNetCore.Http;
+using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Intake;
 
 /// <summary>How senders are told the ids of what they sent.</summary>
 internal static class EventAnswers
 {
+    /// <summary>202 with the ids, or why not.</summary>
+    public static IResult Of(HttpRequest request, IntakeAnswer answer) => answer switch
+    {
+        IntakeAnswer.Accepted { IsBatch: false } one => Answer.Accepted(One(request, one.EventIds[0])),
+        IntakeAnswer.Accepted batch => Answer.Accepted(List(request, batch.EventIds)),
+        IntakeAnswer.Refused refused => refused.Answer,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>One event as it is, more or none as a list.</summary>
     public static object Of(HttpRequest request, IReadOnlyList<string> eventIds) => eventIds is [var only] ? One(request, only) : List(request, eventIds);
 
     /// <summary>One event.</summary>
-    public static object One(HttpRequest request, string eventId) => new { EventId = eventId, StatusUrl = StatusUrl(request, eventId) };
+    private static object One(HttpRequest request, string eventId) => new { EventId = eventId, StatusUrl = StatusUrl(request, eventId) };
 
     /// <summary>The events of a batch, in order.</summary>
-    public static object List(HttpRequest request, IReadOnlyList<string> eventIds) =>
+    private static object List(HttpRequest request, IReadOnlyList<string> eventIds) =>
         new { Events = eventIds.Select((id, i) => new { Index = i, EventId = id, StatusUrl = StatusUrl(request, id) }) };
 
     private static string StatusUrl(HttpRequest request, string eventId) => $"{request.Scheme}://{request.Host}/api/events/{eventId}";

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Functions.Access;
-using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Intake;
 
@@ -21,13 +20,6 @@ public sealed class IntakeFunctions(IntakeDoor door)
     public Task<IResult> Forms(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/forms/{form}")] HttpRequest request, string form, CancellationToken cancel) =>
         AcceptAsync(request, "forms", form, cancel);
-
-    /// <summary>Interactions: one touchpoint or an array.</summary>
-    [Function("Touchpoints")]
-    [Access(Scope.Intake)]
-    public Task<IResult> Touchpoints(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "touchpoints")] HttpRequest request, CancellationToken cancel) =>
-        AcceptAsync(request, "touchpoints", "", cancel);
 
     /// <summary>Deals: one or an array, each as it stands now.</summary>
     [Function("Deals")]
@@ -58,11 +50,5 @@ public sealed class IntakeFunctions(IntakeDoor door)
         AcceptAsync(request, "lifecycle", "", cancel);
 
     private async Task<IResult> AcceptAsync(HttpRequest request, string connector, string subject, CancellationToken cancel) =>
-        await door.AcceptAsync(request, connector, subject, cancel) switch
-        {
-            IntakeAnswer.Accepted { IsBatch: false } one => Answer.Accepted(EventAnswers.One(request, one.EventIds[0])),
-            IntakeAnswer.Accepted batch => Answer.Accepted(EventAnswers.List(request, batch.EventIds)),
-            IntakeAnswer.Refused refused => refused.Answer,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        EventAnswers.Of(request, await door.AcceptAsync(request, connector, subject, cancel));
 }

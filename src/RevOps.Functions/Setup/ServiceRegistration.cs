@@ -84,6 +84,7 @@ public static class ServiceRegistration
         .AddSingleton(s => SalesforceProof.Policy(s.GetRequiredService<RevOpsSettings>().SalesforceOrganizations))
         .AddSingleton<IConnector, LeadsConnector>()
         .AddSingleton<IConnector, TouchpointsConnector>()
+        .AddSingleton<IConnector, VisitsConnector>()
         .AddSingleton<IConnector, DealsConnector>()
         .AddSingleton<IConnector, CallsConnector>()
         .AddSingleton<IConnector, LifecycleConnector>()
