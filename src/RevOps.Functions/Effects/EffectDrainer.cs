@@ -24,12 +24,13 @@ public sealed partial class EffectDrainer(
     /// <returns>False where there may be more.</returns>
     public async Task<bool> DrainAsync(string orderKey, CancellationToken cancel)
     {
-        var turn = await database.WriteAsync(sql => turns.NextAsync(sql, orderKey), cancel);
+        var turn = await ShownAsync(await database.WriteAsync(sql => turns.NextAsync(sql, orderKey), cancel), cancel);
         for (var sent = 0; sent < MaxSends && turn is not Turn.Ended; sent++)
         {
             turn = turn is Turn.ToSend next
                 ? await SendAsync(next.Effect, cancel)
                 : await database.WriteAsync(sql => turns.NextAsync(sql, orderKey), cancel);
+            await ShownAsync(turn, cancel);
         }
 
         if (turn is Turn.ToSend left)
@@ -39,6 +40,24 @@ public sealed partial class EffectDrainer(
         }
 
         return turn is Turn.Ended;
+    }
+
+    /// <summary>Shows what is not sent. It is listed in any case, so that a fault here is no reason to stop.</summary>
+    private async Task<Turn> ShownAsync(Turn turn, CancellationToken cancel)
+    {
+        foreach (var effect in turn.Logged)
+        {
+            try
+            {
+                await (_senders.GetValueOrDefault(Destinations.FamilyOf(effect.Destination))?.ShowAsync(effect, cancel) ?? Task.CompletedTask);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+            {
+                LogNotShown(effect.EffectId, e.GetType().Name);
+            }
+        }
+
+        return turn;
     }
 
     /// <summary>Sends, then writes what came of it and takes up the next in one transaction.</summary>
@@ -98,6 +117,9 @@ public sealed partial class EffectDrainer(
                 break;
         }
     }
+
+    [LoggerMessage(3606, LogLevel.Warning, "Effect {EffectId} is listed, but could not be shown ({Fault}).")]
+    private partial void LogNotShown(string effectId, string fault);
 
     [LoggerMessage(3601, LogLevel.Warning, "Effect {EffectId} to {Destination} could not be sent at attempt {Attempt}; it is tried again.")]
     private partial void LogRetry(string effectId, string destination, int attempt);

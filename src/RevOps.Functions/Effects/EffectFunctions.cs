@@ -2,13 +2,14 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
 using RevOps.Data.Effects;
+using RevOps.Functions.Mail;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Effects;
 
 /// <summary>Delivery of effects: when they were queued, when their time has come again, and what is left of them.</summary>
 public sealed partial class EffectFunctions(
-    Database database, EffectDrainer drainer, EffectSettings settings, QueueSender queues, FailureLog failures, TimeProvider time, ILogger<EffectFunctions> log)
+    Database database, EffectDrainer drainer, EffectSettings settings, MailFolder mails, QueueSender queues, FailureLog failures, TimeProvider time, ILogger<EffectFunctions> log)
 {
     private const int SweepKeys = 1_000;
     private const int PurgeBatch = 1_000;
@@ -40,6 +41,7 @@ public sealed partial class EffectFunctions(
             total += purged;
         }
         while (purged == PurgeBatch);
+        mails.Purge(before);
         LogPurged(total);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RevOps.Functions.Mail;
 
 namespace RevOps.Functions.Effects;
 
@@ -13,7 +14,7 @@ public static class EffectServices
         .AddSingleton<EffectHttp>()
         .AddSingleton<IEffectSender, HookSender>()
         .AddSingleton<IEffectSender, NotificationSender>()
-        .AddSingleton<IEffectSender, MailSender>()
+        .AddMail()
         .AddSingleton<EffectTurns>()
         .AddSingleton<EffectDrainer>()
         .AddHostedService<EffectWake>();

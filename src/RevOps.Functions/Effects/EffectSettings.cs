@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using RevOps.Connectors.Destinations;
 using RevOps.Data.Effects;
+using RevOps.Functions.Mail;
 
 namespace RevOps.Functions.Effects;
 
@@ -19,13 +19,12 @@ public enum SendMode
 
 /// <summary>What leaves the app, and by what, read once at start-up.</summary>
 /// <param name="Modes">By destination: <c>REVOPS_SEND_EMAIL</c>, <c>…_NOTIFICATIONS</c>, <c>…_AUDIENCES</c>, <c>…_CRM</c>; <c>log</c> where not set.</param>
-/// <param name="NotifyUrl">Where notifications are posted (<c>REVOPS_NOTIFY_URL</c>).</param>
-/// <param name="MailAccount">What sends e-mail (<c>REVOPS_MAIL_ACS</c>, a connection string).</param>
-/// <param name="MailFrom">The sender's address (<c>REVOPS_MAIL_FROM</c>).</param>
+/// <param name="Notify">By what notifications leave.</param>
+/// <param name="Mail">By what e-mail leaves.</param>
 /// <param name="AllowLoopbackHooks">True where subscribers may be on this machine, also without TLS (<c>REVOPS_HOOKS_LOOPBACK</c>).</param>
 /// <param name="Keep">How long effects are kept once they were sent, logged or dropped (<c>REVOPS_KEEP_EFFECTS_DAYS</c>, 1 to 3650; 30 days).</param>
 public sealed record EffectSettings(
-    IReadOnlyDictionary<string, SendMode> Modes, Uri? NotifyUrl, AcsAccount? MailAccount, string MailFrom, bool AllowLoopbackHooks, TimeSpan Keep)
+    IReadOnlyDictionary<string, SendMode> Modes, NotifySettings Notify, MailSettings Mail, bool AllowLoopbackHooks, TimeSpan Keep)
 {
     private static readonly (string Destination, string Setting)[] Switches =
     [
@@ -45,9 +44,8 @@ public sealed record EffectSettings(
         var faults = new List<string>();
         var settings = new EffectSettings(
             Switches.ToDictionary(s => s.Destination, s => Mode(configuration, s.Setting, faults), StringComparer.Ordinal),
-            Url(configuration, "REVOPS_NOTIFY_URL", faults),
-            Account(configuration, faults),
-            configuration["REVOPS_MAIL_FROM"] ?? "",
+            NotifySettings.Read(configuration, faults),
+            MailSettings.Read(configuration, faults),
             Flag(configuration, "REVOPS_HOOKS_LOOPBACK", faults),
             Days(configuration, "REVOPS_KEEP_EFFECTS_DAYS", 30, faults));
         faults.AddRange(settings.Missing());
@@ -56,14 +54,14 @@ public sealed record EffectSettings(
 
     private IEnumerable<string> Missing()
     {
-        if (ModeOf(Destinations.Notifications) == SendMode.On && NotifyUrl is null)
+        if (ModeOf(Destinations.Notifications) == SendMode.On && Notify.Missing(Mail) is { } missing)
         {
-            yield return "REVOPS_SEND_NOTIFICATIONS=on needs REVOPS_NOTIFY_URL, the address of a Teams workflow or an incoming webhook.";
+            yield return $"REVOPS_SEND_NOTIFICATIONS=on needs {missing}.";
         }
 
-        if (ModeOf(Destinations.Email) == SendMode.On && (MailAccount is null || MailFrom.Length == 0))
+        if (ModeOf(Destinations.Email) == SendMode.On && !Mail.CanSend)
         {
-            yield return "REVOPS_SEND_EMAIL=on needs REVOPS_MAIL_ACS, a connection string of Azure Communication Services, and REVOPS_MAIL_FROM, an address verified there.";
+            yield return "REVOPS_SEND_EMAIL=on needs REVOPS_MAIL_SMTP, a mail server, or REVOPS_MAIL_ACS, an account of Azure Communication Services; and REVOPS_MAIL_FROM, an address that may send there.";
         }
 
         foreach (var (destination, setting) in Switches)
@@ -89,38 +87,6 @@ public sealed record EffectSettings(
                 faults.Add($"{name} is off, log or on.");
                 return SendMode.Log;
         }
-    }
-
-    private static Uri? Url(IConfiguration configuration, string name, List<string> faults)
-    {
-        if (configuration[name] is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
-        {
-            return url;
-        }
-
-        faults.Add($"{name} is an https address.");
-        return null;
-    }
-
-    private static AcsAccount? Account(IConfiguration configuration, List<string> faults)
-    {
-        if (configuration["REVOPS_MAIL_ACS"] is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        if (AcsAccount.Parse(text) is { } account)
-        {
-            return account;
-        }
-
-        faults.Add("REVOPS_MAIL_ACS is a connection string: endpoint=https://…;accesskey=…");
-        return null;
     }
 
     private static bool Flag(IConfiguration configuration, string name, List<string> faults)

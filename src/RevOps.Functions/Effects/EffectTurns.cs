@@ -17,26 +17,32 @@ public sealed class EffectTurns(IEffectGuard guard, EffectSettings settings, Tim
     public async Task<Turn> NextAsync(SqlSession sql, string orderKey)
     {
         var now = time.GetUtcNow();
+        var logged = new List<Effect>();
         for (var settled = 0; settled < MaxSettled; settled++)
         {
             if (await sql.HeadAsync(orderKey) is not { } head || head.DueAt > now || head.LockedUntil > now)
             {
-                return new Turn.Ended();
+                return new Turn.Ended { Logged = logged };
             }
 
             var next = await DecideAsync(sql, head, now);
             if (!await sql.TrySetAsync(head, next) || next is { State: EffectState.Pending, LockedUntil: null })
             {
-                return new Turn.Ended();
+                return new Turn.Ended { Logged = logged };
             }
 
             if (next.State == EffectState.Pending)
             {
-                return new Turn.ToSend(next);
+                return new Turn.ToSend(next) { Logged = logged };
+            }
+
+            if (next.State == EffectState.Logged)
+            {
+                logged.Add(head.Effect);
             }
         }
 
-        return new Turn.More();
+        return new Turn.More { Logged = logged };
     }
 
     /// <summary>Writes what came of sending.</summary>
@@ -103,6 +109,9 @@ public abstract record Turn
     private Turn()
     {
     }
+
+    /// <summary>What was settled on the way as written and shown only.</summary>
+    public IReadOnlyList<Effect> Logged { get; init; } = [];
 
     /// <summary>Nothing: all is sent, or what is next is not due, or another is at it.</summary>
     public sealed record Ended : Turn;

@@ -12,6 +12,11 @@ public interface IEffectSender
     /// <param name="effect">The effect.</param>
     /// <param name="cancel">Gives up; then it is sent again later.</param>
     Task<SendResult> SendAsync(Effect effect, CancellationToken cancel);
+
+    /// <summary>Shows an effect that is not sent, since its destination is set to <c>log</c>; by itself it is only listed.</summary>
+    /// <param name="effect">The effect.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task ShowAsync(Effect effect, CancellationToken cancel) => Task.CompletedTask;
 }
 
 /// <summary>What came of sending.</summary>

@@ -4,11 +4,12 @@ using RevOps.Connectors.Destinations;
 using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Owners;
+using RevOps.Functions.Mail;
 
 namespace RevOps.Functions.Effects;
 
-/// <summary>Posts notifications to a Teams workflow or an incoming webhook; looks up whom they are for.</summary>
-public sealed class NotificationSender(Database database, EffectHttp http, EffectSettings settings, TimeProvider time) : IEffectSender
+/// <summary>Tells people by Teams, Slack or e-mail; looks up whom it concerns.</summary>
+public sealed class NotificationSender(Database database, EffectHttp http, MailTransports mail, EffectSettings settings, TimeProvider time) : IEffectSender
 {
     /// <inheritdoc/>
     public string Destination => Destinations.Notifications;
@@ -20,11 +21,31 @@ public sealed class NotificationSender(Database database, EffectHttp http, Effec
         var owner = payload.OwnerId is { } id
             ? (await database.ReadAsync(sql => sql.OwnersAsync(), cancel)).FirstOrDefault(o => o.OwnerId == id)
             : null;
-        using var request = new HttpRequestMessage(HttpMethod.Post, settings.NotifyUrl)
+        var notice = NoticeOf(payload, owner);
+        return settings.Notify.By switch
         {
-            Content = new StringContent(TeamsCard.Body(NoticeOf(payload, owner)), Encoding.UTF8, "application/json"),
+            NotifyBy.Email => await MailAsync(notice, owner, effect.EffectId, cancel),
+            NotifyBy.Slack => await PostAsync(SlackMessage.Body(notice), cancel),
+            _ => await PostAsync(TeamsCard.Body(notice), cancel),
         };
+    }
+
+    private async Task<SendResult> PostAsync(string body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.Notify.Url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         return await EffectHttp.SendAsync(http.Services, request, IsHopeless, time.GetUtcNow(), cancel);
+    }
+
+    private async Task<SendResult> MailAsync(Notice notice, OwnerRow? owner, string effectId, CancellationToken cancel)
+    {
+        if (mail.Chosen is not { } transport)
+        {
+            return new SendResult.Refused("No account for e-mail is set.");
+        }
+
+        var text = string.Join('\n', [notice.Text, "", .. notice.Facts.Select(f => $"{f.Name}: {f.Value}")]);
+        var message = new MailMessage(owner?.Email ?? settings.Notify.Email, owner?.Name, notice.Title, text);
+        return await transport.SendAsync(message, effectId, cancel);
     }
 
     /// <summary>What a notification says when it leaves.</summary>

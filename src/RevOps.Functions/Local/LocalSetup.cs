@@ -7,7 +7,11 @@ namespace RevOps.Functions;
 
 public static partial class Program
 {
-    static partial void PrepareLocal(FunctionsApplicationBuilder builder) => LocalSecrets.Fill(builder.Configuration);
+    static partial void PrepareLocal(FunctionsApplicationBuilder builder)
+    {
+        LocalSecrets.Fill(builder.Configuration);
+        LocalMail.Fill(builder.Configuration);
+    }
 
     static partial void PrepareDemo(string[] args, FunctionsApplicationBuilder builder)
     {

@@ -1,3 +1,4 @@
+using RevOps.Connectors.Destinations;
 using RevOps.Data.Effects;
 using RevOps.Functions.Effects;
 
@@ -41,6 +42,12 @@ public sealed class EffectSettingsTests
     [InlineData("REVOPS_NOTIFY_URL", "http://acme.example/")]
     [InlineData("REVOPS_MAIL_ACS", "endpoint=https://acme.communication.azure.com/")]
     [InlineData("REVOPS_MAIL_ACS", "endpoint=https://acme.communication.azure.com/;accesskey=not base64")]
+    [InlineData("REVOPS_MAIL_SMTP", "mail.acme.example")]
+    [InlineData("REVOPS_MAIL_SMTP", "https://mail.acme.example")]
+    [InlineData("REVOPS_MAIL_SMTP", "smtp://only-a-name@mail.acme.example")]
+    [InlineData("REVOPS_MAIL_FROM", "nobody")]
+    [InlineData("REVOPS_NOTIFY_BY", "pigeon")]
+    [InlineData("REVOPS_NOTIFY_EMAIL", "nobody")]
     [InlineData("REVOPS_HOOKS_LOOPBACK", "1")]
     [InlineData("REVOPS_KEEP_EFFECTS_DAYS", "0")]
     [InlineData("REVOPS_KEEP_EFFECTS_DAYS", "3651")]
@@ -49,6 +56,29 @@ public sealed class EffectSettingsTests
         var fault = Assert.Throws<InvalidOperationException>(() => EffectDatabase.Settings((name, value)));
         Assert.Contains(name, fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Two_ways_for_mail_and_notifications_by_mail_without_any_are_faults()
+    {
+        Assert.Contains("exclude", Fault(("REVOPS_MAIL_ACS", Account), ("REVOPS_MAIL_SMTP", "smtp://mail.acme.example")), StringComparison.Ordinal);
+        Assert.Contains("REVOPS_NOTIFY_EMAIL", Fault(("REVOPS_SEND_NOTIFICATIONS", "on"), ("REVOPS_NOTIFY_BY", "email")), StringComparison.Ordinal);
+        Assert.Contains("REVOPS_NOTIFY_URL", Fault(("REVOPS_SEND_NOTIFICATIONS", "on"), ("REVOPS_NOTIFY_BY", "slack")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("smtp://mail.acme.example", "mail.acme.example", 587, "", "", false)]
+    [InlineData("smtp://mail.acme.example:25/", "mail.acme.example", 25, "", "", false)]
+    [InlineData("smtp://apikey:p%40ss%2Fword@smtp.provider.example:2525", "smtp.provider.example", 2525, "apikey", "p@ss/word", false)]
+    [InlineData("smtp://127.0.0.1:1025", "127.0.0.1", 1025, "", "", true)]
+    public void A_mail_server_is_an_address(string text, string host, int port, string user, string password, bool isLocal)
+    {
+        var server = SmtpAccount.Parse(text)!;
+        Assert.Equal(new SmtpAccount(host, port, user, password, isLocal), server);
+        Assert.Equal($"{host}:{port}", server.ToString());
+    }
+
+    private static string Fault(params (string, string)[] settings) =>
+        Assert.Throws<InvalidOperationException>(() => EffectDatabase.Settings(settings)).Message;
 
     [Fact]
     public void All_faults_are_told_at_once_and_no_secret_with_them()

@@ -3,6 +3,7 @@ using RevOps.Connectors.Destinations;
 using RevOps.Data.Effects;
 using RevOps.Data.Owners;
 using RevOps.Functions.Effects;
+using RevOps.Functions.Mail;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Effects;
@@ -148,7 +149,7 @@ public sealed class SenderTests
         using var http = new EffectHttp(settings);
         var payload = EffectJson.Text(new Data.NotificationPayload("ntf_1", "call-reminder", "lead_1", "ann", "Still to call.", db.Now));
 
-        var result = await new NotificationSender(db.Db, http, settings, db.Clock).SendAsync(
+        var result = await new NotificationSender(db.Db, http, new MailTransports(settings.Mail, http, db.Clock), settings, db.Clock).SendAsync(
             new Effect("eff_1", Destinations.Notifications, "k", "call-reminder", payload), default);
 
         Assert.IsType<SendResult.Sent>(result);
@@ -172,7 +173,7 @@ public sealed class SenderTests
         using var http = new EffectHttp(settings);
         var payload = EffectJson.Text(new MailMessage("anna@nordwind.example", null, "Hello", "Hi"));
 
-        var result = await new MailSender(http, settings, new ManualClock()).SendAsync(new Effect("eff_1", Destinations.Email, "k", "welcome", payload), default);
+        var result = await new MailSender(new MailTransports(settings.Mail, http, new ManualClock()).Chosen, new MailFolder(settings.Mail)).SendAsync(new Effect("eff_1", Destinations.Email, "k", "welcome", payload), default);
 
         Assert.IsType(expected, result);
         Assert.Equal("/emails:send", Assert.Single(receiver.Got).Path);
