@@ -68,6 +68,17 @@ public sealed class Database : IDisposable
         return await read(new SqlSession(connection, null, Dialect, cancel));
     }
 
+    /// <summary>Reads as of one moment, however many statements there are and whatever is written meanwhile. Nobody waits for it.</summary>
+    /// <remarks>On SQL Server the database must allow snapshot isolation; databases of Azure SQL do.</remarks>
+    public async Task<T> SnapshotAsync<T>(Func<SqlSession, Task<T>> read, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.Snapshot, cancel);
+        return await read(new SqlSession(connection, transaction, Dialect, cancel));
+    }
+
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction, and again from the start when it lost a race (a duplicate key, a
     /// deadlock, a busy database): so it must read what it decides on inside, and change nothing but the database.

@@ -33,7 +33,7 @@ public sealed class ReportFunction(Database database, RuleBook rules, RevOpsSett
             return Problem.Invalid(faults);
         }
 
-        var table = await database.ReadAsync(sql => RunAsync(sql, definition, parameters), cancel);
+        var table = await database.SnapshotAsync(sql => RunAsync(sql, definition, parameters), cancel);
         var tag = TagOf(table, parameters);
         request.HttpContext.Response.GetTypedHeaders().ETag = tag;
         request.HttpContext.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { NoCache = true, Private = true };

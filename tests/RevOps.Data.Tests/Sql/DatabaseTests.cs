@@ -7,6 +7,7 @@ namespace RevOps.Data.Tests.Sql;
 public sealed class DatabaseTests
 {
     private static readonly string[] Keys = ["k"];
+    private static readonly string[] BothKeys = ["k", "k2"];
 
     [Theory]
     [OnSqlite]
@@ -52,6 +53,23 @@ public sealed class DatabaseTests
         }));
         Assert.Equal(1, runs);
         Assert.Empty(await db.QueryAsync<string>("SELECT event_id FROM inbox"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnSqlServer]
+    public async Task A_snapshot_shows_one_moment_and_stops_no_writer(SqlDialect dialect)
+    {
+        await using var db = await TestDatabase.CreateAsync(dialect);
+        await InsertOnceAsync(db.Db, "a", db.Now);
+        var (before, after) = await db.Db.SnapshotAsync(async sql =>
+        {
+            var first = await sql.QueryAsync<string>("inbox/find", new { Keys = BothKeys });
+            await db.Db.WriteAsync(other => other.ExecuteAsync("inbox/insert", new { DedupeKey = "k2", EventId = "b", ReceivedAt = db.Now }));
+            return (first.Count, (await sql.QueryAsync<string>("inbox/find", new { Keys = BothKeys })).Count);
+        });
+        Assert.Equal((1, 1), (before, after));
+        Assert.Equal(2, (await db.QueryAsync<string>("SELECT event_id FROM inbox")).Count);
     }
 
     [Theory]

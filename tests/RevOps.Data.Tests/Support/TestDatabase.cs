@@ -41,6 +41,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         if (dialect == SqlDialect.SqlServer)
         {
             await OnServerAsync($"CREATE DATABASE {made._serverDatabase}");
+            await OnServerAsync($"ALTER DATABASE {made._serverDatabase} SET ALLOW_SNAPSHOT_ISOLATION ON");
         }
 
         return made;
