@@ -31,6 +31,9 @@ public sealed class RandomReportTests
             await CheckPipelineAsync(desk, book, ask);
             await CheckModelsAsync(desk, book, ask);
             await CheckOwnersAsync(desk, book, ask);
+            await CheckCostPerLeadAsync(desk, book, ask);
+            await CheckPathsAsync(desk, book, ask);
+            await CheckClocksAsync(desk, book, ask);
         }
     }
 
@@ -175,6 +178,76 @@ public sealed class RandomReportTests
         }
     }
 
+    private static async Task CheckCostPerLeadAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var leads = book.Leads.Where(l => l.Counts && (ask.Segment is null || l.Segment == ask.Segment)).ToList();
+        foreach (var row in Rows.Of(await desk.JsonAsync("cpl", ask.Query)))
+        {
+            var (period, channel) = (Key(ask, row), row.GetProperty("channel").GetString()!);
+            bool Within(string? day) => ask.Has(day) && ask.Period(day!) == period;
+            decimal? Spent(Func<SpendRow, bool> which) => ask.Segment is null ? book.Spend.Where(s => Within(s.Day) && which(s)).Sum(s => Euros(s.Amount, s.Currency, s.Day)) : null;
+            static decimal? Per(decimal? spend, int count) => count == 0 ? null : spend / count;
+            var (own, all) = (leads.Where(l => l.Channel == channel).ToList(), leads);
+
+            Assert.True(ask.Channel is null || ask.Channel == channel);
+            Assert.Equal((own.Count(l => Within(Day(l.CreatedAt))), own.Count(l => Within(Day(l.MqlAt)))), ((int)Rows.Number(row, "leads")!, (int)Rows.Number(row, "mqls")!));
+            Close(Per(Spent(s => s.Channel == channel), own.Count(l => Within(Day(l.CreatedAt)))), Rows.Number(row, "cpl"));
+            Close(Per(Spent(_ => true), all.Count(l => Within(Day(l.CreatedAt)))), Rows.Number(row, "blendedCpl"));
+            Close(Per(Spent(s => s.Channel == channel), own.Count(l => Within(Day(l.MqlAt)))), Rows.Number(row, "costPerMql"));
+            Close(Per(Spent(_ => true), all.Count(l => Within(Day(l.MqlAt)))), Rows.Number(row, "blendedCostPerMql"));
+        }
+    }
+
+    private static async Task CheckPathsAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var deals = book.Journeys.Where(j => ask.Has(j.CloseDay) && (ask.Segment is null || j.Segment == ask.Segment) && (ask.Channel is null || j.Path.Split(" > ").Contains(ask.Channel))).ToList();
+        var groups = deals.GroupBy(j => $"{ask.Period(j.CloseDay)}{j.Path}").ToDictionary(g => g.Key, g => g.ToList());
+        var answer = await desk.JsonAsync("paths", ask.Query);
+        Assert.Equal(groups.Keys.Order(StringComparer.Ordinal), Rows.Of(answer).Select(r => Key(ask, r) + r.GetProperty("path").GetString()).Order(StringComparer.Ordinal));
+        foreach (var row in Rows.Of(answer))
+        {
+            var own = groups[Key(ask, row) + row.GetProperty("path").GetString()];
+            var (timed, valued) = (own.Where(j => j.Days is not null).ToList(), own.Where(j => j.Units is not null).ToList());
+            Assert.Equal(own.Count, Rows.Number(row, "deals"));
+            Close((decimal)own.Count / deals.Count, Rows.Number(row, "share"));
+            Close(valued.Sum(j => j.Units!.Value) / 100m, Rows.Number(row, "revenue"));
+            Close(valued.Count == 0 ? null : valued.Average(j => j.Units!.Value / 100m), Rows.Number(row, "averageRevenue"));
+            Close((decimal)own.Average(j => j.Touches), Rows.Number(row, "averageTouches"));
+            Close(timed.Count == 0 ? null : timed.Average(j => j.Days!.Value), Rows.Number(row, "averageDays"));
+        }
+    }
+
+    private static async Task CheckClocksAsync(ReportDesk desk, Book book, Ask ask)
+    {
+        var clocks = book.Clocks
+            .Select(c => (Clock: c, Lead: book.Leads.Single(l => l.LeadId == c.LeadId), Owner: c.DecidedOwnerId ?? c.OwnerId))
+            .Where(c => c.Clock.State is "met" or "breached" && ask.Has(Day(c.Clock.StartedAt)) && ask.Fits(c.Lead.Channel, c.Lead.Segment)).ToList();
+        var answer = await desk.JsonAsync("sla", ask.Query);
+        CheckClocks([.. clocks.Select(c => c.Clock)], answer.GetProperty("totals"));
+        foreach (var by in new[] { "channel", "owner", "segment", "hour" })
+        {
+            var groups = clocks.GroupBy(c => by switch { "channel" => c.Lead.Channel, "owner" => c.Owner, "segment" => c.Lead.Segment, _ => c.Clock.StartedAt[11..13] }).ToList();
+            var rows = Rows.Of(answer).Where(r => r.GetProperty("by").ValueEquals(by)).ToList();
+            Assert.Equal(groups.Select(g => g.Key).Order(StringComparer.Ordinal), rows.Select(r => r.GetProperty("key").GetString()));
+            foreach (var group in groups)
+            {
+                CheckClocks([.. group.Select(c => c.Clock)], rows.Single(r => r.GetProperty("key").ValueEquals(group.Key)));
+            }
+        }
+    }
+
+    private static void CheckClocks(IReadOnlyList<ClockRow> clocks, JsonElement row)
+    {
+        var (met, seconds) = (clocks.Count(c => c.State == "met"), clocks.Where(c => c.SecondsToCall is not null).Select(c => c.SecondsToCall!.Value).Order().ToList());
+        Assert.Equal((met, clocks.Count - met), ((int)Rows.Number(row, "met")!, (int)Rows.Number(row, "breached")!));
+        Close(clocks.Count == 0 ? null : (decimal)met / clocks.Count, Rows.Number(row, "rate"));
+
+        // The smallest of which at least that share of all are not larger.
+        decimal? Rank(int percent) => seconds.Count == 0 ? null : seconds.First(s => 100 * seconds.Count(other => other <= s) >= percent * seconds.Count);
+        Close(Rank(50), Rows.Number(row, "p50Seconds"));
+        Close(Rank(90), Rows.Number(row, "p90Seconds"));
+    }
+
     private static async Task FillAsync(ReportDesk desk, Random random)
     {
         string Any(string[] values) => values[random.Next(values.Length)];
@@ -199,6 +272,30 @@ public sealed class RandomReportTests
             leads.Add(await desk.LeadAsync(
                 created, Any(Channels), Any(Segments), mql, sql, stages > 2 ? After(sql) : "", stages > 3 ? After(sql) : "", random.Next(3) == 0 ? "ann" : null,
                 random.Next(10) == 0, random.Next(10) == 0, random.Next(10) == 0 ? "x" : null));
+        }
+
+        for (var i = 0; i < 80; i++)
+        {
+            var path = string.Join(" > ", Enumerable.Range(0, random.Next(4)).Select(_ => Any(Channels)));
+            await desk.AddAsync("attribution_deals", new
+            {
+                deal_id = $"journey-{i}",
+                path,
+                segment = Any(Segments),
+                close_day = AnyDay(),
+                units = random.Next(8) == 0 ? (int?)null : random.Next(100_000),
+                touches = random.Next(6),
+                days = path.Length == 0 ? null : (double?)(random.Next(1_000) / 10.0),
+            });
+            await desk.AddAsync("sla_clocks", new
+            {
+                lead_id = Any([.. leads]),
+                owner_id = Any(["ann", "bob"]),
+                decided_owner_id = random.Next(3) == 0 ? "cleo" : null,
+                started_at = $"{AnyDay()}T{random.Next(24):00}:30:00.0000000Z",
+                state = Any(["met", "met", "breached", "running", "cancelled"]),
+                seconds_to_call = random.Next(4) == 0 ? (int?)null : random.Next(5_000),
+            });
         }
 
         for (var i = 0; i < 100; i++)
@@ -304,13 +401,16 @@ public sealed class RandomReportTests
         }
     }
 
-    private sealed record Book(IReadOnlyList<LeadRow> Leads, IReadOnlyList<DealRow> Deals, IReadOnlyList<SpendRow> Spend, IReadOnlyList<TouchRow> Touches)
+    private sealed record Book(IReadOnlyList<LeadRow> Leads, IReadOnlyList<DealRow> Deals, IReadOnlyList<SpendRow> Spend, IReadOnlyList<TouchRow> Touches,
+        IReadOnlyList<JourneyRow> Journeys, IReadOnlyList<ClockRow> Clocks)
     {
         public static async Task<Book> ReadAsync(ReportDesk desk) => new(
             await desk.QueryAsync<LeadRow>("SELECT * FROM leads"),
             await desk.QueryAsync<DealRow>("SELECT * FROM deals"),
             await desk.QueryAsync<SpendRow>("SELECT s.*, c.channel FROM campaign_spend s JOIN campaigns c ON c.campaign_id = s.campaign_id"),
-            await desk.QueryAsync<TouchRow>("SELECT * FROM attribution_touches"));
+            await desk.QueryAsync<TouchRow>("SELECT * FROM attribution_touches"),
+            await desk.QueryAsync<JourneyRow>("SELECT * FROM attribution_deals"),
+            await desk.QueryAsync<ClockRow>("SELECT * FROM sla_clocks"));
 
         public string SegmentOf(DealRow deal) => Leads.FirstOrDefault(l => l.LeadId == deal.LeadId)?.Segment ?? "unknown";
 
@@ -369,6 +469,36 @@ public sealed class RandomReportTests
         public required string CompanyId { get; init; }
 
         public string? Pipeline { get; init; }
+    }
+
+    private sealed record JourneyRow
+    {
+        public required string Path { get; init; }
+
+        public required string Segment { get; init; }
+
+        public required string CloseDay { get; init; }
+
+        public long? Units { get; init; }
+
+        public long Touches { get; init; }
+
+        public decimal? Days { get; init; }
+    }
+
+    private sealed record ClockRow
+    {
+        public required string LeadId { get; init; }
+
+        public required string OwnerId { get; init; }
+
+        public string? DecidedOwnerId { get; init; }
+
+        public required string StartedAt { get; init; }
+
+        public required string State { get; init; }
+
+        public long? SecondsToCall { get; init; }
     }
 
     private sealed record SpendRow
