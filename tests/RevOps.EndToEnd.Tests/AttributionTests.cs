@@ -31,6 +31,18 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task A_credit_note_takes_from_the_campaigns_what_it_would_have_given()
+    {
+        await StoryAsync("cay", "d-credit", -1200.50m);
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        var deal = await app.WhenAsync("api/deals/d-credit/attribution", d => d.GetProperty("models").GetArrayLength() == 11);
+
+        var models = deal.GetProperty("models").EnumerateArray().ToList();
+        Assert.All(models, m => Assert.Equal(-1200.50m, m.GetProperty("total").GetDecimal()));
+        Assert.Equal(["att-ads google_ads -600.25", "att-mail email -600.25"], Rows(models, "linear"));
+    }
+
+    [Fact]
     public async Task What_changed_is_attributed_by_the_timer_and_the_night_proves_it()
     {
         await StoryAsync("bob", "d-2");
@@ -59,7 +71,7 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal((202, 404, 404), ((int)none.StatusCode, (int)unknownRun.StatusCode, (int)unknownDeal.StatusCode));
     }
 
-    private async Task StoryAsync(string who, string dealId)
+    private async Task StoryAsync(string who, string dealId, decimal dealValue = 1200.50m)
     {
         await app.PostAsync("api/campaigns", new { id = "att-ads", channel = "google_ads", campaignName = "Att Ads" });
         await app.PostAsync("api/campaigns", new { id = "att-mail", channel = "email", campaignName = "Att Mail" });
@@ -81,7 +93,7 @@ public sealed class AttributionTests(RunningApp app) : IClassFixture<RunningApp>
             closedAt = closed,
             primaryContact = contact,
             pipelineStage = "Closed Won",
-            dealValue = 1200.50,
+            dealValue,
             currency = "EUR",
         });
         await app.EndOfAsync(Text(deal, "eventId"));

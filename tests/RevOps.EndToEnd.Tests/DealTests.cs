@@ -70,7 +70,7 @@ public sealed class DealTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task A_wrong_deal_is_refused_at_the_door_and_one_of_a_batch_ends_as_rejected()
     {
-        var (status, problem) = await app.PostAsync("api/deals", new { id = "d-5", dealValue = -1, currency = "EURO" });
+        var (status, problem) = await app.PostAsync("api/deals", new { id = "d-5", dealValue = "much", currency = "EURO" });
         var (batch, accepted) = await app.PostAsync("api/deals", new object[] { new { id = "d-6" }, Deal("d-7", "batch@deals.example", 1, "Proposal") });
         var ends = new List<JsonElement>();
         foreach (var item in accepted.GetProperty("events").EnumerateArray())

@@ -14,7 +14,6 @@ internal static partial class DealReader
     private const int MaxDealId = 100;
 
     private const int MaxName = 200;
-    private const decimal MaxValue = 999_999_999_999_999m;
     private const int ValueDecimals = 4;
 
     /// <summary>Reads a deal; null, with at least one fault added, where it is not usable.</summary>
@@ -30,7 +29,7 @@ internal static partial class DealReader
             Company = LeadReader.ReadCompany(r),
             Pipeline = r.TextOrNumber("pipeline", MaxName),
             PipelineStage = Required(r, "pipelineStage", r.TextOrNumber("pipelineStage", MaxName), faults) ?? "",
-            DealValue = decimal.Round(Required(r, "dealValue", r.Number("dealValue", 0, MaxValue), faults) ?? 0, ValueDecimals, MidpointRounding.AwayFromZero),
+            DealValue = decimal.Round(Required(r, "dealValue", r.Number("dealValue", -DealSubmission.MaxValue, DealSubmission.MaxValue), faults) ?? 0, ValueDecimals, MidpointRounding.AwayFromZero),
             Currency = ReadCurrency(r, faults),
             Probability = r.Number("probability", 0, 1),
             CreatedAt = Required(r, "createdAt", r.Time("createdAt"), faults) ?? default,

@@ -9,7 +9,6 @@ namespace RevOps.Connectors.HubSpot;
 /// <summary>What a deal of HubSpot means. The first associated contact is the primary one; the others take part.</summary>
 internal static class HubSpotDeal
 {
-    private const decimal MaxValue = 999_999_999_999_999m;
     private const int MaxContacts = 100;
 
     /// <summary>Maps a deal.</summary>
@@ -26,7 +25,7 @@ internal static class HubSpotDeal
 
         if (!TryAmount(values.GetValueOrDefault("amount"), out var amount))
         {
-            return new MapResult.Rejected(new FieldFault("/record/properties/amount", "range", "The amount is no number from 0 on."));
+            return new MapResult.Rejected(new FieldFault("/record/properties/amount", "range", "The amount is no number."));
         }
 
         return new MapResult.Deal(new DealSubmission
@@ -71,7 +70,7 @@ internal static class HubSpotDeal
             return true;
         }
 
-        var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out amount) && amount is >= 0 and <= MaxValue;
+        var isNumber = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out amount) && amount is >= -DealSubmission.MaxValue and <= DealSubmission.MaxValue;
         amount = isNumber ? decimal.Round(amount, 4, MidpointRounding.AwayFromZero) : 0;
         return isNumber;
     }

@@ -8,7 +8,6 @@ namespace RevOps.Connectors.Salesforce;
 /// <summary>Opportunities.</summary>
 internal static partial class SalesforceDeal
 {
-    private const decimal MaxValue = 999_999_999_999_999m;
     private const int Decimals = 4;
     private const int MaxName = 200;
 
@@ -68,7 +67,9 @@ internal static partial class SalesforceDeal
             }
         }
 
-        return record.Number("dealValue") is < 0 or > MaxValue ? new FieldFault("/fields", "range", $"{record.NamesOf("dealValue")} is outside 0 to {MaxValue}.") : null;
+        return record.Number("dealValue") is < -DealSubmission.MaxValue or > DealSubmission.MaxValue
+            ? new FieldFault("/fields", "range", $"{record.NamesOf("dealValue")} is more than {DealSubmission.MaxValue}.")
+            : null;
     }
 
     [GeneratedRegex(@"^[A-Za-z]{3}\z")]

@@ -5,6 +5,9 @@ namespace RevOps.Core.Deals;
 /// <summary>A deal as its source holds it at one moment: the whole of it, not what has changed.</summary>
 public sealed record DealSubmission
 {
+    /// <summary>No deal is worth more, nor costs more.</summary>
+    public const decimal MaxValue = 999_999_999_999_999m;
+
     /// <summary>The sender's id of the deal, at most 100 characters; the same for all its versions.</summary>
     public required string Id { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record DealSubmission
     /// <summary>The stage in the sender's own words.</summary>
     public required string PipelineStage { get; init; }
 
-    /// <summary>Amount in <see cref="Currency"/>; 0 where it is not known yet, never below.</summary>
+    /// <summary>Amount in <see cref="Currency"/>; 0 where it is not known yet, below 0 where money went back (a credit note).</summary>
     public required decimal DealValue { get; init; }
 
     /// <summary>ISO 4217 code, three capitals.</summary>

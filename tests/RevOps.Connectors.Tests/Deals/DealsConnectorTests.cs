@@ -75,7 +75,7 @@ public class DealsConnectorTests
     [InlineData("pipelineStage", null, "/pipelineStage", "required")]
     [InlineData("dealValue", null, "/dealValue", "required")]
     [InlineData("dealValue", "\"\"", "/dealValue", "required")]
-    [InlineData("dealValue", "-0.01", "/dealValue", "range")]
+    [InlineData("dealValue", "-1000000000000000", "/dealValue", "range")]
     [InlineData("dealValue", "1000000000000000", "/dealValue", "range")]
     [InlineData("dealValue", "1e400", "/dealValue", "range")]
     [InlineData("dealValue", "\"1,200.50\"", "/dealValue", "type")]

@@ -184,7 +184,7 @@ public sealed class HubSpotTests
         Assert.Equal(expected, MapDeal(Deal.Replace("\"hs_is_closed\":\"false\",\"hs_is_closed_won\":\"false\"", outcome, StringComparison.Ordinal)).WonLost);
 
     [Theory]
-    [InlineData("\"1234.56789\"", "\"-0.01\"")]
+    [InlineData("\"1234.56789\"", "\"1e16\"")]
     [InlineData("\"1234.56789\"", "\"many\"")]
     [InlineData("\"dealstage\":\"contractsent\",", "")]
     [InlineData("\"contacts\":", "\"companies\":")]
