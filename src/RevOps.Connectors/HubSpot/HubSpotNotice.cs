@@ -11,6 +11,9 @@ internal static class HubSpotNotice
     /// <summary>Kind of these events.</summary>
     public const string Kind = "hubspot";
 
+    // How the properties begin that the rules, as shipped, write into HubSpot.
+    private const string Ours = "revops_";
+
     private static readonly Dictionary<string, string> Objects = new(StringComparer.Ordinal)
     {
         ["contact"] = HubSpotRecords.Contacts,
@@ -42,6 +45,7 @@ internal static class HubSpotNotice
 
         return happening switch
         {
+            "propertyChange" when reader.Text("propertyName")?.StartsWith(Ours, StringComparison.Ordinal) == true => Ignored("RevOps writes the property itself."),
             "creation" or "propertyChange" or "restore" => Fetch(type, reader.TextOrNumber("objectId")),
             "deletion" when type == HubSpotRecords.Deals && reader.TextOrNumber("objectId") is { } deal => new MapResult.DealDeleted(HubSpotDeal.IdOf(deal)),
             "deletion" => Deleted(type, reader.TextOrNumber("objectId"), isErasure: false),

@@ -63,6 +63,9 @@ public sealed record RuleSet(
     /// <summary><c>erp.json</c>; without the file, no entity of Business Central is known.</summary>
     public ErpRules Erp { get; init; } = ErpRules.None;
 
+    /// <summary><c>crm.json</c>; without the file, nothing is written back.</summary>
+    public CrmRules Crm { get; init; } = CrmRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -85,6 +88,7 @@ public sealed record RuleSet(
         ["woocommerce"] = Orders.Version,
         ["salesforce"] = Salesforce.Version,
         ["erp"] = Erp.Version,
+        ["crm"] = Crm.Version,
     };
 }
 

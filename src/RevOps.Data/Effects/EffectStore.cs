@@ -2,7 +2,7 @@ namespace RevOps.Data.Effects;
 
 /// <summary>Something to happen outside because of a change, written in the transaction of that change.</summary>
 /// <param name="EffectId">Derived from its cause, so that queueing twice is queueing once; the receiver's idempotency key.</param>
-/// <param name="Destination">One of <see cref="Destinations"/>, or <c>hook:&lt;id&gt;</c>, or <c>fetch:&lt;vendor&gt;</c>.</param>
+/// <param name="Destination">One of <see cref="Destinations"/>, or <c>hook:&lt;id&gt;</c>, <c>fetch:&lt;vendor&gt;</c>.</param>
 /// <param name="OrderKey">Effects of one key arrive in the order in which they were queued; 200 characters at most.</param>
 /// <param name="Kind">What it is, in the destination's words: <c>call-reminder</c>, <c>lead.created</c>, a template's name.</param>
 /// <param name="Payload">What the destination needs, as JSON.</param>
@@ -20,8 +20,14 @@ public static class Destinations
     /// <summary>Remarketing audiences of ad platforms.</summary>
     public const string Audiences = "audiences";
 
-    /// <summary>Write-back to the CRM.</summary>
+    /// <summary>What is written back into CRMs, all together.</summary>
     public const string Crm = "crm";
+
+    /// <summary>What is written back into HubSpot.</summary>
+    public const string HubSpot = "crm:hubspot";
+
+    /// <summary>What is written back into Salesforce.</summary>
+    public const string Salesforce = "crm:salesforce";
 
     /// <summary>What is fetched from vendors, all together.</summary>
     public const string Fetches = "fetch";
@@ -29,8 +35,8 @@ public static class Destinations
     /// <summary>What is fetched from a vendor.</summary>
     public static string Fetch(string vendor) => $"{Fetches}:{vendor}";
 
-    /// <summary>The vendor that a destination of fetches names.</summary>
-    public static string VendorOf(string destination) => destination[(Fetches.Length + 1)..];
+    /// <summary>The vendor that a destination names.</summary>
+    public static string VendorOf(string destination) => destination[(destination.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     /// <summary>A subscriber of domain events.</summary>
     public static string Hook(string hookId) => $"{Hooks}:{hookId}";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using RevOps.Core.Attribution;
 using RevOps.Data;
 using RevOps.Data.Attribution;
+using RevOps.Data.Crm;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Attribution;
@@ -98,6 +99,10 @@ public sealed partial class FullAttribution(Database database, AttributionTraini
                 {
                     await sql.ExecuteAsync("attribution/publish");
                     await sql.ExecuteAsync("attribution_changes/delete_until", new { Newest = newest });
+                    if (!isComparable)
+                    {
+                        await sql.MarkCrmDealsAsync();
+                    }
                 }
             },
             cancel);

@@ -18,7 +18,8 @@ public enum SendMode
 }
 
 /// <summary>What leaves the app, and by what, read once at start-up.</summary>
-/// <param name="Modes">By destination: <c>REVOPS_SEND_EMAIL</c>, <c>…_NOTIFICATIONS</c>, <c>…_AUDIENCES</c>, <c>…_CRM</c>; <c>log</c> where not set.</param>
+/// <param name="Modes">By destination: <c>REVOPS_SEND_EMAIL</c>, <c>…_NOTIFICATIONS</c>, <c>…_AUDIENCES</c>,
+/// <c>…_HUBSPOT</c>, <c>…_SALESFORCE</c>; <c>log</c> where not set.</param>
 /// <param name="Notify">By what notifications leave.</param>
 /// <param name="Mail">By what e-mail leaves.</param>
 /// <param name="AllowLoopbackHooks">True where subscribers may be on this machine, also without TLS (<c>REVOPS_HOOKS_LOOPBACK</c>).</param>
@@ -31,7 +32,8 @@ public sealed record EffectSettings(
         (Destinations.Email, "REVOPS_SEND_EMAIL"),
         (Destinations.Notifications, "REVOPS_SEND_NOTIFICATIONS"),
         (Destinations.Audiences, "REVOPS_SEND_AUDIENCES"),
-        (Destinations.Crm, "REVOPS_SEND_CRM"),
+        (Destinations.HubSpot, "REVOPS_SEND_HUBSPOT"),
+        (Destinations.Salesforce, "REVOPS_SEND_SALESFORCE"),
     ];
 
     /// <summary>Whether effects of a destination leave; subscribers have said so by subscribing.</summary>
@@ -48,11 +50,11 @@ public sealed record EffectSettings(
             MailSettings.Read(configuration, faults),
             Flag(configuration, "REVOPS_HOOKS_LOOPBACK", faults),
             Days(configuration, "REVOPS_KEEP_EFFECTS_DAYS", 30, faults));
-        faults.AddRange(settings.Missing());
+        faults.AddRange(settings.Missing(configuration));
         return faults.Count == 0 ? settings : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
     }
 
-    private IEnumerable<string> Missing()
+    private IEnumerable<string> Missing(IConfiguration configuration)
     {
         if (ModeOf(Destinations.Notifications) == SendMode.On && Notify.Missing(Mail) is { } missing)
         {
@@ -66,12 +68,25 @@ public sealed record EffectSettings(
 
         foreach (var (destination, setting) in Switches)
         {
-            if (destination is Destinations.Audiences or Destinations.Crm && ModeOf(destination) == SendMode.On)
+            if (ModeOf(destination) == SendMode.On && Needed(destination).Where(n => configuration[n] is not { Length: > 0 }).ToList() is { Count: > 0 } needed)
             {
-                yield return $"{setting}=on is not possible: this version has nothing that sends to {destination}. Use off or log.";
+                yield return $"{setting}=on needs {string.Join(", ", needed)}.";
             }
         }
+
+        if (ModeOf(Destinations.Audiences) == SendMode.On)
+        {
+            yield return "REVOPS_SEND_AUDIENCES=on is not possible: this version has nothing that sends to audiences. Use off or log.";
+        }
     }
+
+    /// <summary>What opens a vendor's API.</summary>
+    private static IReadOnlyList<string> Needed(string destination) => destination switch
+    {
+        Destinations.HubSpot => ["REVOPS_HUBSPOT_TOKEN"],
+        Destinations.Salesforce => ["REVOPS_SALESFORCE_URL", "REVOPS_SALESFORCE_CLIENT_ID", "REVOPS_SALESFORCE_CLIENT_SECRET"],
+        _ => [],
+    };
 
     private static SendMode Mode(IConfiguration configuration, string name, List<string> faults)
     {

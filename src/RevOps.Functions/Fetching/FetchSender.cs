@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using RevOps.Connectors.Fetching;
-using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Functions.Backfills;
 using RevOps.Functions.Effects;
@@ -13,9 +11,7 @@ namespace RevOps.Functions.Fetching;
 /// Fetches what a notification names. It may die anywhere: the effect is sent again, fetches again, and what it fetches is a duplicate or a
 /// newer version.
 /// </summary>
-public sealed partial class FetchSender(
-    IEnumerable<IRecordSource> sources, RecordWriter writer, BackfillPages pages, VendorGates gates, Database database, TimeProvider time, ILogger<FetchSender> log)
-    : IEffectSender
+public sealed class FetchSender(IEnumerable<IRecordSource> sources, RecordWriter writer, BackfillPages pages, VendorWatch watch, VendorGates gates) : IEffectSender
 {
     private static readonly TimeSpan WithoutToken = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan WithoutStorage = TimeSpan.FromSeconds(30);
@@ -52,22 +48,22 @@ public sealed partial class FetchSender(
 
     /// <summary>Why nothing is asked now; null where it may be.</summary>
     private SendResult.Later? Closed(IRecordSource source) =>
-        source.Access.Token.Length == 0 ? new SendResult.Later(WithoutToken, $"{source.Access.TokenSetting} is not set: the object waits until it is.")
-        : gates.Of(source.Vendor).ClosedFor(time.GetUtcNow()) is { } pause ? new SendResult.Later(pause, $"{source.Vendor} is given a pause.")
-        : null;
+        source.Access.Token.Length == 0
+            ? new SendResult.Later(WithoutToken, $"{source.Access.TokenSetting} is not set: the object waits until it is.")
+            : watch.Closed(source.Vendor);
 
     private async Task<SendResult> FetchAsync(IRecordSource source, FetchPayload payload, CancellationToken cancel)
     {
         switch (await source.FetchAsync(new FetchRequest(payload.Vendor, payload.Type, payload.Id), cancel))
         {
             case FetchAnswer.Found found:
-                gates.Of(source.Vendor).Note(new ApiAnswer.Ok(""), time.GetUtcNow());
+                watch.Answered(source.Vendor);
                 return await WriteAsync(payload, found.Record, cancel);
             case FetchAnswer.Gone gone:
-                gates.Of(source.Vendor).Note(new ApiAnswer.Missing(""), time.GetUtcNow());
+                watch.Answered(source.Vendor);
                 return new SendResult.Dropped(gone.Reason);
             case FetchAnswer.Failed failed:
-                return await FailedAsync(source, failed.Answer, cancel);
+                return await watch.FailedAsync(source.Vendor, source.Access.TokenSetting, failed.Answer, cancel);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -77,35 +73,6 @@ public sealed partial class FetchSender(
         await writer.WriteAsync(payload.Vendor, [record], payload.ReceivedAt, cancel) > 0
             ? new SendResult.Sent()
             : new SendResult.Refused("What the vendor gave out is not an object of that kind.");
-
-    private async Task<SendResult> FailedAsync(IRecordSource source, ApiAnswer answer, CancellationToken cancel)
-    {
-        gates.Of(source.Vendor).Note(answer, time.GetUtcNow());
-        if (answer is ApiAnswer.Unauthorized)
-        {
-            LogToken(source.Vendor, source.Access.TokenSetting);
-            await database.WriteAsync(sql => NotifyAsync(sql, source), cancel);
-        }
-
-        return answer.AsResult();
-    }
-
-    /// <summary>Once a day: until somebody sets another token, nothing of the vendor comes in.</summary>
-    private async Task<bool> NotifyAsync(SqlSession sql, IRecordSource source)
-    {
-        var now = time.GetUtcNow();
-        await sql.NotifyAsync(
-            "vendor-token-refused",
-            $"{source.Vendor}:{now.UtcDateTime:yyyy-MM-dd}",
-            leadId: null,
-            ownerId: null,
-            $"{source.Vendor} refuses the token in {source.Access.TokenSetting}, or what it is to open. What {source.Vendor} tells of waits until that is mended.",
-            now);
-        return true;
-    }
-
-    [LoggerMessage(4050, LogLevel.Error, "{Vendor} refuses the token in {Setting}.")]
-    private partial void LogToken(string vendor, string setting);
 }
 
 /// <summary>The gates of all vendors.</summary>
@@ -113,6 +80,6 @@ public sealed class VendorGates
 {
     private readonly ConcurrentDictionary<string, VendorGate> _gates = new(StringComparer.Ordinal);
 
-    /// <summary>The gate of a vendor.</summary>
+    /// <summary>The gate of a vendor, or of what else has a token or rights of its own.</summary>
     public VendorGate Of(string vendor) => _gates.GetOrAdd(vendor, _ => new VendorGate());
 }

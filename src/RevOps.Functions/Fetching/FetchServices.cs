@@ -23,6 +23,7 @@ public static class FetchServices
         .AddSingleton<IRecordSource>(s => LinkedIn(s.GetRequiredService<VendorSettings>(), Time(s)))
         .AddSingleton<IRecordSource>(s => Meta(s.GetRequiredService<VendorSettings>(), Time(s)))
         .AddSingleton<VendorGates>()
+        .AddSingleton<VendorWatch>()
         .AddSingleton<FetchHealth>()
         .AddSingleton<RecordWriter>()
         .AddSingleton<NoticeApplier>()

@@ -21,6 +21,7 @@ using RevOps.Functions.Access;
 using RevOps.Functions.Api;
 using RevOps.Functions.Attribution;
 using RevOps.Functions.Contacts;
+using RevOps.Functions.Crm;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
 using RevOps.Functions.Imports;
@@ -48,6 +49,7 @@ public static class ServiceRegistration
         .AddPipeline()
         .AddEffects()
         .AddFetching()
+        .AddCrm()
         .AddNurture()
         .AddOutreach()
         .AddAttribution()

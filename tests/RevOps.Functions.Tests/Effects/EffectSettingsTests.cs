@@ -14,7 +14,7 @@ public sealed class EffectSettingsTests
     {
         var settings = EffectDatabase.Settings();
         Assert.All(
-            [Destinations.Email, Destinations.Notifications, Destinations.Audiences, Destinations.Crm],
+            [Destinations.Email, Destinations.Notifications, Destinations.Audiences, Destinations.HubSpot, Destinations.Salesforce],
             d => Assert.Equal(SendMode.Log, settings.ModeOf(d)));
         Assert.Equal(SendMode.On, settings.ModeOf(Destinations.Hook("h1")));
         Assert.False(settings.AllowLoopbackHooks);
@@ -26,10 +26,10 @@ public sealed class EffectSettingsTests
     {
         var settings = EffectDatabase.Settings(
             ("REVOPS_SEND_EMAIL", "on"), ("REVOPS_MAIL_ACS", Account), ("REVOPS_MAIL_FROM", "hello@acme.example"),
-            ("REVOPS_SEND_NOTIFICATIONS", "on"), ("REVOPS_NOTIFY_URL", "https://acme.logic.azure.com/workflows/1?sig=x"), ("REVOPS_SEND_CRM", "off"));
+            ("REVOPS_SEND_NOTIFICATIONS", "on"), ("REVOPS_NOTIFY_URL", "https://acme.logic.azure.com/workflows/1?sig=x"), ("REVOPS_SEND_HUBSPOT", "on"), ("REVOPS_HUBSPOT_TOKEN", "t0ken"), ("REVOPS_SEND_SALESFORCE", "off"));
         Assert.Equal(
-            (SendMode.On, SendMode.On, SendMode.Off),
-            (settings.ModeOf(Destinations.Email), settings.ModeOf(Destinations.Notifications), settings.ModeOf(Destinations.Crm)));
+            (SendMode.On, SendMode.On, SendMode.On, SendMode.Off),
+            (settings.ModeOf(Destinations.Email), settings.ModeOf(Destinations.Notifications), settings.ModeOf(Destinations.HubSpot), settings.ModeOf(Destinations.Salesforce)));
     }
 
     [Theory]
@@ -38,7 +38,8 @@ public sealed class EffectSettingsTests
     [InlineData("REVOPS_SEND_NOTIFICATIONS", "ON")]
     [InlineData("REVOPS_SEND_NOTIFICATIONS", "on")]
     [InlineData("REVOPS_SEND_AUDIENCES", "on")]
-    [InlineData("REVOPS_SEND_CRM", "on")]
+    [InlineData("REVOPS_SEND_HUBSPOT", "on")]
+    [InlineData("REVOPS_SEND_SALESFORCE", "on")]
     [InlineData("REVOPS_NOTIFY_URL", "http://acme.example/")]
     [InlineData("REVOPS_MAIL_ACS", "endpoint=https://acme.communication.azure.com/")]
     [InlineData("REVOPS_MAIL_ACS", "endpoint=https://acme.communication.azure.com/;accesskey=not base64")]
@@ -83,8 +84,8 @@ public sealed class EffectSettingsTests
     [Fact]
     public void All_faults_are_told_at_once_and_no_secret_with_them()
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => EffectDatabase.Settings(("REVOPS_SEND_CRM", "maybe"), ("REVOPS_MAIL_ACS", "hidden-secret")));
-        Assert.Contains("REVOPS_SEND_CRM", fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<InvalidOperationException>(() => EffectDatabase.Settings(("REVOPS_SEND_HUBSPOT", "maybe"), ("REVOPS_MAIL_ACS", "hidden-secret")));
+        Assert.Contains("REVOPS_SEND_HUBSPOT", fault.Message, StringComparison.Ordinal);
         Assert.Contains("REVOPS_MAIL_ACS", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden-secret", fault.Message, StringComparison.Ordinal);
     }

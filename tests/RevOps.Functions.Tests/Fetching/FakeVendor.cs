@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace RevOps.Functions.Tests.Fetching;
 
 /// <summary>What a vendor was asked.</summary>
-internal sealed record VendorCall(string Path, IQueryCollection Query, IReadOnlyDictionary<string, string> Headers);
+internal sealed record VendorCall(string Method, string Path, IQueryCollection Query, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>What a vendor answers.</summary>
 internal sealed record VendorAnswered(int Status, string Body, string? RetryAfter = null);
@@ -50,10 +50,15 @@ internal sealed class FakeVendor : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private Task TakeAsync(HttpContext http)
+    private async Task TakeAsync(HttpContext http)
     {
+        using var reader = new StreamReader(http.Request.Body);
         var call = new VendorCall(
-            http.Request.Path, http.Request.Query, http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            http.Request.Method,
+            http.Request.Path,
+            http.Request.Query,
+            http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync());
         _calls.Enqueue(call);
         var answer = Answer(call);
         http.Response.StatusCode = answer.Status;
@@ -63,6 +68,6 @@ internal sealed class FakeVendor : IAsyncDisposable
             http.Response.Headers.RetryAfter = pause;
         }
 
-        return http.Response.WriteAsync(answer.Body);
+        await http.Response.WriteAsync(answer.Body);
     }
 }

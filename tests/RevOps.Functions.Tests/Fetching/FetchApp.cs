@@ -19,14 +19,18 @@ internal sealed class FetchApp : IAsyncDisposable
 
     public DateTimeOffset Now => App.Clock.GetUtcNow();
 
-    public static async Task<FetchApp> StartAsync(string token = "t0ken", string currency = "EUR")
+    public static async Task<FetchApp> StartAsync(string token = "t0ken", string currency = "EUR", params (string Name, string Value)[] more)
     {
         var vendor = await FakeVendor.StartAsync();
         var app = await VendorApp.StartAsync(
+        [
             ("REVOPS_HUBSPOT_SECRET", Secret), ("REVOPS_HUBSPOT_URL", vendor.Url), ("REVOPS_HUBSPOT_TOKEN", token),
             ("REVOPS_LINKEDIN_SECRET", Secret), ("REVOPS_LINKEDIN_URL", vendor.Url), ("REVOPS_LINKEDIN_TOKEN", token),
             ("REVOPS_META_SECRET", Secret), ("REVOPS_META_URL", vendor.Url + "/v23.0"), ("REVOPS_META_TOKEN", token), ("REVOPS_META_VERIFY_TOKEN", "verify me"),
-            ("REVOPS_CURRENCY", currency));
+            ("REVOPS_SALESFORCE_URL", vendor.Url), ("REVOPS_SALESFORCE_CLIENT_ID", "app"), ("REVOPS_SALESFORCE_CLIENT_SECRET", Secret),
+            ("REVOPS_CURRENCY", currency),
+            .. more,
+        ]);
         return new FetchApp(app, vendor);
     }
 

@@ -1,0 +1,2 @@
+-- Other rules, or another currency, attribute every deal anew.
+INSERT INTO crm_marks (kind, id) SELECT 'deal', d.deal_id FROM deals d WHERE (d.deal_id LIKE 'hubspot-%' OR (d.deal_id LIKE '006%' AND LEN(d.deal_id) = 18));

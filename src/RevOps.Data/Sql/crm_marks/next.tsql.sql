@@ -1,0 +1,1 @@
+SELECT TOP (@Limit) mark_id, kind, id FROM crm_marks ORDER BY mark_id;

@@ -1,0 +1,1 @@
+UPDATE crm_writes SET id = @Id, properties = @Properties, written_at = @Now WHERE object = @Object AND external_id = @ExternalId;

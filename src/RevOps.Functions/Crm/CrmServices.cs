@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using RevOps.Functions.Effects;
+using RevOps.Functions.Fetching;
+using RevOps.Functions.Setup;
+
+namespace RevOps.Functions.Crm;
+
+/// <summary>What writes back into CRMs.</summary>
+public static class CrmServices
+{
+    /// <summary>Registers writing back.</summary>
+    public static IServiceCollection AddCrm(this IServiceCollection services) => services
+        .AddSingleton<ICrmTarget>(s => HubSpot(s.GetRequiredService<VendorSettings>(), s.GetRequiredService<RuleBook>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ICrmTarget>(s => Salesforce(s.GetRequiredService<VendorSettings>(), s.GetRequiredService<RuleBook>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<CrmWriteBack>()
+        .AddSingleton<IEffectSender, CrmSender>();
+
+    private static HubSpotTarget HubSpot(VendorSettings settings, RuleBook rules, TimeProvider time) =>
+        new(new HubSpotApi(VendorApi.Client(settings.HubSpot, VendorApi.Handler()), time), settings.HubSpot, rules);
+
+    private static SalesforceTarget Salesforce(VendorSettings settings, RuleBook rules, TimeProvider time) =>
+        new(new SalesforceApi(SalesforceApi.Client(settings.Salesforce, time, VendorApi.Handler()), time), rules);
+}
