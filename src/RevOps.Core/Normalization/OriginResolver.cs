@@ -31,6 +31,17 @@ public static class OriginResolver
     public static string EventTypeOf(string eventType, NormalizedOrigin origin, NormalizationRules rules) =>
         eventType == "page_view" && IsAdClick(origin, rules) ? "ad_click" : eventType;
 
+    /// <summary>The click ids that came along, by name, as the platforms want them back.</summary>
+    /// <param name="clickIds">As given.</param>
+    /// <param name="url">Address of the page.</param>
+    /// <param name="rules">The rules.</param>
+    public static IReadOnlyDictionary<string, string> ClickIdsOf(IReadOnlyDictionary<string, string> clickIds, string? url, NormalizationRules rules)
+    {
+        var query = QueryString.Of(url);
+        return Clicks(clickIds, query, rules.Origins).ToDictionary(
+            name => name, name => (IsClickId(clickIds.GetValueOrDefault(name), rules.Origins) ? clickIds[name] : query[name]).Trim(), StringComparer.Ordinal);
+    }
+
     internal static NormalizedOrigin Resolve(
         UtmInput utm, IReadOnlyDictionary<string, string> clickIds, string? referrer, string? url, NormalizationRules rules, StepLog log)
     {

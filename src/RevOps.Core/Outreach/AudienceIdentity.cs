@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Core.Outreach;
 
@@ -7,9 +8,10 @@ namespace RevOps.Core.Outreach;
 /// A person as ad platforms match them: SHA-256 in lower-case hexadecimal, each platform with its own idea of an equal address.
 /// </summary>
 /// <param name="GoogleEmail">Google: as LinkedIn, but in gmail.com and googlemail.com without dots and without what follows a plus.</param>
-/// <param name="LinkedInEmail">LinkedIn: trimmed, in lower case.</param>
+/// <param name="LinkedInEmail">LinkedIn and Meta: trimmed, in lower case.</param>
 /// <param name="Phone">Google: E.164 with its plus.</param>
-public sealed record AudienceIdentity(string? GoogleEmail, string? LinkedInEmail, string? Phone)
+/// <param name="MetaPhone">Meta: the digits of E.164. Null in what was kept before Meta was told.</param>
+public sealed record AudienceIdentity(string? GoogleEmail, string? LinkedInEmail, string? Phone, string? MetaPhone = null)
 {
     /// <summary>The identity; null where there is nothing to match by.</summary>
     /// <param name="email">Address, if any; one with blanks inside is not used.</param>
@@ -24,8 +26,21 @@ public sealed record AudienceIdentity(string? GoogleEmail, string? LinkedInEmail
 
         return address is null && phone is null
             ? null
-            : new AudienceIdentity(address is null ? null : Hash(GoogleForm(address)), address is null ? null : Hash(address), phone is null ? null : Hash(phone));
+            : new AudienceIdentity(address is null ? null : Hash(GoogleForm(address)), address is null ? null : Hash(address), phone is null ? null : Hash(phone), phone is null ? null : Hash(phone.TrimStart('+')));
     }
+
+    /// <summary>The address as a platform matches it, if there is one.</summary>
+    /// <param name="vendor">One of <see cref="AdVendors"/>.</param>
+    public string? EmailFor(string vendor) => vendor == AdVendors.Google ? GoogleEmail : LinkedInEmail;
+
+    /// <summary>The number as a platform matches it; null where there is none, or the platform takes none.</summary>
+    /// <param name="vendor">One of <see cref="AdVendors"/>.</param>
+    public string? PhoneFor(string vendor) => vendor switch
+    {
+        AdVendors.Google => Phone,
+        AdVendors.Meta => MetaPhone,
+        _ => null,
+    };
 
     private static string GoogleForm(string address)
     {

@@ -19,7 +19,7 @@ public static class RuleParser
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The files that are read; others in the folder belong to others.</summary>
-    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "hubspot.json", "linkedin.json", "meta.json", "files.json", "woocommerce.json", "salesforce.json", "erp.json", "crm.json"];
+    public static IReadOnlyList<string> Files { get; } = ["normalization.json", "scoring.json", "routing.json", "sla.json", "calendars.json", "owners.json", "identity.json", "deals.json", "outreach.json", "rates.json", "attribution.json", "hubspot.json", "linkedin.json", "meta.json", "files.json", "woocommerce.json", "salesforce.json", "erp.json", "crm.json", "ads.json"];
 
     /// <summary>Folder of the sequences, each of which is a file: <c>nurture/welcome.json</c>.</summary>
     public const string NurtureFolder = "nurture";
@@ -71,6 +71,7 @@ public static class RuleParser
         var salesforce = Optional(files, "salesforce.json", faults, SalesforceRulesReader.Read, SalesforceRules.None);
         var erp = Optional(files, "erp.json", faults, ErpRulesReader.Read, ErpRules.None);
         var crm = Optional(files, "crm.json", faults, CrmRulesReader.Read, CrmRules.None);
+        var ads = Optional(files, "ads.json", faults, AdRulesReader.Read, AdRules.None);
         return faults.Count > 0
             ? new RuleParseResult.Invalid(faults)
             : new RuleParseResult.Parsed(new RuleSet(normalization!, scoring!, routing!, sla!, calendars!, owners!, identity!, deals!, nurture, outreach!, rates!, attribution!)
@@ -83,6 +84,7 @@ public static class RuleParser
                 Salesforce = salesforce!,
                 Erp = erp!,
                 Crm = crm!,
+                Ads = ads!,
             });
     }
 

@@ -66,6 +66,9 @@ public sealed record RuleSet(
     /// <summary><c>crm.json</c>; without the file, nothing is written back.</summary>
     public CrmRules Crm { get; init; } = CrmRules.None;
 
+    /// <summary><c>ads.json</c>; without the file, no platform is told of anybody.</summary>
+    public AdRules Ads { get; init; } = AdRules.None;
+
     /// <summary>Version of each section by file name without extension, as decisions store it.</summary>
     public IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>(
         Nurture.Sequences.Select(s => KeyValuePair.Create($"{RuleParser.NurtureFolder}/{s.Id}", s.Version)), StringComparer.Ordinal)
@@ -89,6 +92,7 @@ public sealed record RuleSet(
         ["salesforce"] = Salesforce.Version,
         ["erp"] = Erp.Version,
         ["crm"] = Crm.Version,
+        ["ads"] = Ads.Version,
     };
 }
 

@@ -17,8 +17,11 @@ public static class Destinations
     /// <summary>E-mail to contacts.</summary>
     public const string Email = "email";
 
-    /// <summary>Remarketing audiences of ad platforms.</summary>
-    public const string Audiences = "audiences";
+    /// <summary>Audiences and conversions of ad platforms, all together.</summary>
+    public const string Ads = "ads";
+
+    /// <summary>An ad platform.</summary>
+    public static string Ad(string vendor) => $"{Ads}:{vendor}";
 
     /// <summary>What is written back into CRMs, all together.</summary>
     public const string Crm = "crm";

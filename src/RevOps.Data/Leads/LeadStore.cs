@@ -56,7 +56,14 @@ public static class LeadStore
         sql.FindAsync<OpenLead>("leads/find_open", new { ContactId = contactId });
 
     /// <summary>Adds a touchpoint, once.</summary>
-    public static Task AddTouchpointAsync(this SqlSession sql, TouchpointRow touchpoint) => sql.ExecuteAsync("touchpoints/insert", touchpoint);
+    public static async Task AddTouchpointAsync(this SqlSession sql, TouchpointRow touchpoint)
+    {
+        await sql.ExecuteAsync("touchpoints/insert", touchpoint);
+        foreach (var (kind, value) in touchpoint.ClickIds)
+        {
+            await sql.ExecuteAsync("click_ids/insert", new { touchpoint.TouchpointId, Kind = kind, Value = value });
+        }
+    }
 
     /// <summary>Keeps what came in beside what was made of it.</summary>
     public static Task AddSubmissionAsync(this SqlSession sql, SubmissionRow submission) => sql.ExecuteAsync("submissions/insert", submission);

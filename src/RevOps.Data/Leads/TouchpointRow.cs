@@ -72,6 +72,9 @@ public sealed record TouchpointRow
     /// <summary>The mail that was opened, clicked, answered or bounced.</summary>
     public string? MailId { get; init; }
 
+    /// <summary>Click ids of ad platforms by name, kept beside the row.</summary>
+    public IReadOnlyDictionary<string, string> ClickIds { get; init; } = new Dictionary<string, string>();
+
     /// <summary>hard or soft; of bounces only.</summary>
     public string? BounceType { get; init; }
 

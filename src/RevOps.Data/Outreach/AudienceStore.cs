@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RevOps.Core.Identity;
 using RevOps.Core.Outreach;
+using RevOps.Core.Vendors;
 using RevOps.Data.Effects;
 
 namespace RevOps.Data.Outreach;
@@ -40,11 +41,14 @@ public sealed record AudienceCountRow
 /// <summary>Who is in which audience, and word of it to the ad platforms.</summary>
 public static class AudienceStore
 {
+    /// <summary>How the kinds of effects begin that change an audience.</summary>
+    public const string KindPrefix = "audience-";
+
     private const string Add = "add";
 
     /// <summary>True where an effect tells the platforms of somebody who has left the audience since: it must not go, or they would stay in.</summary>
     /// <param name="sql">A session.</param>
-    /// <param name="effect">An effect to <see cref="Destinations.Audiences"/>.</param>
+    /// <param name="effect">An effect that changes an audience.</param>
     public static async Task<bool> HasLeftSinceAsync(this SqlSession sql, Effect effect)
     {
         var change = EffectJson.Parse<AudienceChange>(effect.Payload);
@@ -109,23 +113,32 @@ public static class AudienceStore
         await QueueAsync(sql, "remove", member.ContactId, identity, member.Audience, cause, now);
     }
 
-    private static Task QueueAsync(
-        SqlSession sql, string action, string contactId, AudienceIdentity identity, string audience, string cause, DateTimeOffset now) =>
-        sql.QueueEffectAsync(
-            new Effect(
-                DeterministicId.From("aud", contactId, audience, action, cause),
-                Destinations.Audiences,
-                $"audiences:{contactId}",
-                $"audience-{action}",
-                JsonSerializer.Serialize(new
-                {
-                    action,
-                    audience,
-                    contactId,
-                    google = new { emailSha256 = identity.GoogleEmail, phoneSha256 = identity.Phone },
-                    linkedIn = new { emailSha256 = identity.LinkedInEmail },
-                })),
-            now);
-
-    private sealed record AudienceChange(string Action, string Audience, string ContactId);
+    /// <summary>Each platform is told by itself: one that is out of reach holds up no other.</summary>
+    private static async Task QueueAsync(
+        SqlSession sql, string action, string contactId, AudienceIdentity identity, string audience, string cause, DateTimeOffset now)
+    {
+        foreach (var vendor in AdVendors.All)
+        {
+            var change = new AudienceChange(action, audience, contactId, identity.EmailFor(vendor), identity.PhoneFor(vendor));
+            if (change is not { EmailSha256: null, PhoneSha256: null })
+            {
+                await sql.QueueEffectAsync(
+                    new Effect(
+                        DeterministicId.From("aud", vendor, contactId, audience, action, cause),
+                        Destinations.Ad(vendor),
+                        $"{Destinations.Ad(vendor)}:{contactId}",
+                        KindPrefix + action,
+                        EffectJson.Text(change)),
+                    now);
+            }
+        }
+    }
 }
+
+/// <summary>What a platform is told of an audience.</summary>
+/// <param name="Action"><c>add</c> or <c>remove</c>.</param>
+/// <param name="Audience">Our name of it.</param>
+/// <param name="ContactId">Who.</param>
+/// <param name="EmailSha256">As the platform hashes addresses.</param>
+/// <param name="PhoneSha256">As the platform hashes numbers; null where it takes none.</param>
+public sealed record AudienceChange(string Action, string Audience, string ContactId, string? EmailSha256, string? PhoneSha256);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using RevOps.Core.Vendors;
 using RevOps.Data.Effects;
 using RevOps.Functions.Mail;
 
@@ -18,8 +19,8 @@ public enum SendMode
 }
 
 /// <summary>What leaves the app, and by what, read once at start-up.</summary>
-/// <param name="Modes">By destination: <c>REVOPS_SEND_EMAIL</c>, <c>…_NOTIFICATIONS</c>, <c>…_AUDIENCES</c>,
-/// <c>…_HUBSPOT</c>, <c>…_SALESFORCE</c>; <c>log</c> where not set.</param>
+/// <param name="Modes">By destination: <c>REVOPS_SEND_EMAIL</c>, <c>…_NOTIFICATIONS</c>,
+/// <c>…_HUBSPOT</c>, <c>…_SALESFORCE</c>, <c>…_GOOGLE</c>, <c>…_LINKEDIN</c>, <c>…_META</c>; <c>log</c> where not set.</param>
 /// <param name="Notify">By what notifications leave.</param>
 /// <param name="Mail">By what e-mail leaves.</param>
 /// <param name="AllowLoopbackHooks">True where subscribers may be on this machine, also without TLS (<c>REVOPS_HOOKS_LOOPBACK</c>).</param>
@@ -31,9 +32,11 @@ public sealed record EffectSettings(
     [
         (Destinations.Email, "REVOPS_SEND_EMAIL"),
         (Destinations.Notifications, "REVOPS_SEND_NOTIFICATIONS"),
-        (Destinations.Audiences, "REVOPS_SEND_AUDIENCES"),
         (Destinations.HubSpot, "REVOPS_SEND_HUBSPOT"),
         (Destinations.Salesforce, "REVOPS_SEND_SALESFORCE"),
+        (Destinations.Ad(AdVendors.Google), "REVOPS_SEND_GOOGLE"),
+        (Destinations.Ad(AdVendors.LinkedIn), "REVOPS_SEND_LINKEDIN"),
+        (Destinations.Ad(AdVendors.Meta), "REVOPS_SEND_META"),
     ];
 
     /// <summary>Whether effects of a destination leave; subscribers have said so by subscribing.</summary>
@@ -73,11 +76,6 @@ public sealed record EffectSettings(
                 yield return $"{setting}=on needs {string.Join(", ", needed)}.";
             }
         }
-
-        if (ModeOf(Destinations.Audiences) == SendMode.On)
-        {
-            yield return "REVOPS_SEND_AUDIENCES=on is not possible: this version has nothing that sends to audiences. Use off or log.";
-        }
     }
 
     /// <summary>What opens a vendor's API.</summary>
@@ -85,6 +83,9 @@ public sealed record EffectSettings(
     {
         Destinations.HubSpot => ["REVOPS_HUBSPOT_TOKEN"],
         Destinations.Salesforce => ["REVOPS_SALESFORCE_URL", "REVOPS_SALESFORCE_CLIENT_ID", "REVOPS_SALESFORCE_CLIENT_SECRET"],
+        "ads:google" => ["REVOPS_GOOGLE_CUSTOMER", "REVOPS_GOOGLE_CLIENT_ID", "REVOPS_GOOGLE_CLIENT_SECRET", "REVOPS_GOOGLE_REFRESH_TOKEN"],
+        "ads:linkedin" => ["REVOPS_LINKEDIN_TOKEN"],
+        "ads:meta" => ["REVOPS_META_TOKEN"],
         _ => [],
     };
 

@@ -69,7 +69,8 @@ public sealed record VendorSettings(VendorAccess HubSpot, VendorAccess LinkedIn,
         return new VendorAccess(url ?? new Uri(otherwise), token, tokenSetting);
     }
     /// <summary>A token travels with each request, so the address is one that nobody can listen to, or this machine.</summary>
-    private static Uri? Address(string setting, string text, List<string> faults)
+    /// <returns>Null where it is another; then the fault is added.</returns>
+    internal static Uri? Address(string setting, string text, List<string> faults)
     {
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)))
         {

@@ -63,7 +63,7 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
 
         var leadId = await sql.OpenLeadAsync(new LeadOpening(
             context.RowId("lead"), contactId, companyId, lead, submittedAt, context.ReceivedAt, current.Scoring.ThresholdFor(lead.Segment), isImport, context.Now));
-        var touchpoint = await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport));
+        var touchpoint = await sql.WithCampaignAsync(Touchpoint(context, submission, lead, contactId, submittedAt, isImport, current.Normalization));
         if (!kind.IsRecord)
         {
             await sql.AddTouchpointAsync(touchpoint);
@@ -118,7 +118,7 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
         submission.OccurredAt is { } at && at < receivedAt ? at.ToUniversalTime() : receivedAt;
 
     private static TouchpointRow Touchpoint(
-        EventContext context, LeadSubmission submission, NormalizedLead lead, string contactId, DateTimeOffset at, bool isImport) => new()
+        EventContext context, LeadSubmission submission, NormalizedLead lead, string contactId, DateTimeOffset at, bool isImport, NormalizationRules current) => new()
         {
             TouchpointId = context.RowId("tp"),
             ContactId = contactId,
@@ -133,6 +133,7 @@ public sealed class LeadApplier(RuleBook rules, ContactLinks links)
             UtmContent = lead.Origin.Utm.Content,
             UtmId = lead.Origin.Utm.Id,
             HasClickId = lead.Origin.HasClickId,
+            ClickIds = lead.Origin.HasClickId ? OriginResolver.ClickIdsOf(submission.ClickIds, submission.Url, current) : new Dictionary<string, string>(),
             Url = submission.Url,
             Referrer = submission.Referrer,
             Form = lead.Form,

@@ -80,6 +80,7 @@ public sealed class TouchpointApplier(RuleBook rules, CallApplier calls, Contact
             UtmId = origin.Utm.Id,
             CampaignRef = submission.CampaignId,
             HasClickId = origin.HasClickId,
+            ClickIds = origin.HasClickId ? OriginResolver.ClickIdsOf(submission.ClickIds, submission.Url, current) : new Dictionary<string, string>(),
             Url = submission.Url,
             Referrer = submission.Referrer,
             VisitorId = submission.Contact.VisitorId,

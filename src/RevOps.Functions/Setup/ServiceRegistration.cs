@@ -18,6 +18,7 @@ using RevOps.Connectors.WooCommerce;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
+using RevOps.Functions.Ads;
 using RevOps.Functions.Api;
 using RevOps.Functions.Attribution;
 using RevOps.Functions.Contacts;
@@ -50,6 +51,7 @@ public static class ServiceRegistration
         .AddEffects()
         .AddFetching()
         .AddCrm()
+        .AddAds()
         .AddNurture()
         .AddOutreach()
         .AddAttribution()

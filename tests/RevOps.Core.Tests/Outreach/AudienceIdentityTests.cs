@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RevOps.Core.Outreach;
 using RevOps.Core.Tests.Support;
+using RevOps.Core.Vendors;
 
 namespace RevOps.Core.Tests.Outreach;
 
@@ -23,7 +24,13 @@ public sealed class AudienceIdentityTests
     }
 
     [Fact]
-    public void A_phone_keeps_its_plus() => Assert.Equal(Hash("+4930901820"), AudienceIdentity.Of(null, "+4930901820")!.Phone);
+    public void A_phone_keeps_its_plus_but_for_Meta_and_is_none_for_LinkedIn()
+    {
+        var identity = AudienceIdentity.Of(null, "+4930901820")!;
+        Assert.Equal(
+            (Hash("+4930901820"), null, Hash("4930901820")),
+            (identity.PhoneFor(AdVendors.Google), identity.PhoneFor(AdVendors.LinkedIn), identity.PhoneFor(AdVendors.Meta)));
+    }
 
     [Theory]
     [InlineData(null)]

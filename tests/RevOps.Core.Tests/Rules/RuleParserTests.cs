@@ -20,7 +20,7 @@ public sealed class RuleParserTests
     {
         Assert.Empty(Faults(Shipped.Files()));
         Assert.All(Shipped.Rules.Versions.Values, v => Assert.Matches("^[0-9a-f]{12}$", v));
-        Assert.Equal(["attribution", "calendars", "crm", "deals", "erp", "files", "hubspot", "identity", "linkedin", "meta", "normalization", "outreach", "owners", "rates", "routing", "salesforce", "scoring", "sla", "woocommerce"], Shipped.Rules.Versions.Keys.Order());
+        Assert.Equal(["ads", "attribution", "calendars", "crm", "deals", "erp", "files", "hubspot", "identity", "linkedin", "meta", "normalization", "outreach", "owners", "rates", "routing", "salesforce", "scoring", "sla", "woocommerce"], Shipped.Rules.Versions.Keys.Order());
     }
 
     [Fact]

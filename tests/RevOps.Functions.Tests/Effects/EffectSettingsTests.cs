@@ -14,7 +14,7 @@ public sealed class EffectSettingsTests
     {
         var settings = EffectDatabase.Settings();
         Assert.All(
-            [Destinations.Email, Destinations.Notifications, Destinations.Audiences, Destinations.HubSpot, Destinations.Salesforce],
+            [Destinations.Email, Destinations.Notifications, Destinations.HubSpot, Destinations.Salesforce, "ads:google", "ads:linkedin", "ads:meta"],
             d => Assert.Equal(SendMode.Log, settings.ModeOf(d)));
         Assert.Equal(SendMode.On, settings.ModeOf(Destinations.Hook("h1")));
         Assert.False(settings.AllowLoopbackHooks);
@@ -37,7 +37,9 @@ public sealed class EffectSettingsTests
     [InlineData("REVOPS_SEND_EMAIL", "on")]
     [InlineData("REVOPS_SEND_NOTIFICATIONS", "ON")]
     [InlineData("REVOPS_SEND_NOTIFICATIONS", "on")]
-    [InlineData("REVOPS_SEND_AUDIENCES", "on")]
+    [InlineData("REVOPS_SEND_GOOGLE", "on")]
+    [InlineData("REVOPS_SEND_LINKEDIN", "on")]
+    [InlineData("REVOPS_SEND_META", "on")]
     [InlineData("REVOPS_SEND_HUBSPOT", "on")]
     [InlineData("REVOPS_SEND_SALESFORCE", "on")]
     [InlineData("REVOPS_NOTIFY_URL", "http://acme.example/")]

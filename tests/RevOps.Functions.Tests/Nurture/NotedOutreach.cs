@@ -30,7 +30,7 @@ internal sealed class NotedOutreach : INurtureEffects
 
     public async Task<AudienceResult> AudienceAsync(SqlSession sql, string contactId, string audience, bool adds, string cause, DateTimeOffset now)
     {
-        await sql.QueueEffectAsync(new Effect(cause, Destinations.Audiences, contactId, adds ? "add" : "remove", "{}"), now);
+        await sql.QueueEffectAsync(new Effect(cause, Destinations.Ad("google"), contactId, adds ? "add" : "remove", "{}"), now);
         return new AudienceResult.Queued();
     }
 }

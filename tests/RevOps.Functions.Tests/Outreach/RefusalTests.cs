@@ -39,7 +39,7 @@ public sealed class RefusalTests
         await app.Intake.MergeAsync(ann.ContactId!, other.ContactId!);
 
         Assert.Equal([0L], (await app.Db.ReadAsync(sql => sql.AudienceCountsAsync())).Select(c => c.Members));
-        Assert.Equal(["audience-add", "audience-remove"], await app.QueryAsync<string>("SELECT kind FROM effects ORDER BY seq"));
+        Assert.Equal(["audience-add", "audience-remove"], await app.QueryAsync<string>("SELECT kind FROM effects WHERE destination = 'ads:google' ORDER BY seq"));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RefusalTests
         app.Now = app.Now.AddMinutes(1);
         await TellAsync(app, type, "ann@acme.com");
 
-        Assert.Equal(["audience-add", "audience-remove"], await app.QueryAsync<string>("SELECT kind FROM effects WHERE destination = 'audiences' ORDER BY seq"));
+        Assert.Equal(["audience-add", "audience-remove"], await app.QueryAsync<string>("SELECT kind FROM effects WHERE destination = 'ads:google' ORDER BY seq"));
         Assert.Equal(new AudienceResult.Refused($"suppressed: {reason}"), await AddAsync(app, lead, "step-2"));
     }
 
@@ -168,13 +168,13 @@ public sealed class RefusalTests
         await using var app = await OutreachApp.StartAsync();
         var lead = await app.LeadAsync(ads: true);
         await AddAsync(app, lead, "step-1");
-        var add = (await app.QueryAsync<string>("SELECT effect_id FROM effects")).Single();
+        var add = (await app.QueryAsync<string>("SELECT effect_id FROM effects WHERE destination = 'ads:google'")).Single();
         Assert.IsType<GuardAnswer.Go>(await CheckAsync(app, add));
         app.Now = app.Now.AddMinutes(1);
         await app.LeadAsync(mail: null, ads: false);
 
         Assert.Equal(new GuardAnswer.Drop("left the audience"), await CheckAsync(app, add));
-        Assert.IsType<GuardAnswer.Go>(await CheckAsync(app, (await app.QueryAsync<string>("SELECT effect_id FROM effects WHERE kind = 'audience-remove'")).Single()));
+        Assert.IsType<GuardAnswer.Go>(await CheckAsync(app, (await app.QueryAsync<string>("SELECT effect_id FROM effects WHERE kind = 'audience-remove' AND destination = 'ads:google'")).Single()));
     }
 
     private static Task<AudienceResult> AddAsync(OutreachApp app, Applied lead, string cause) =>
@@ -187,5 +187,5 @@ public sealed class RefusalTests
         app.QueryAsync<int>("INSERT INTO nurture_enrollments (enrollment_id, lead_id, sequence, enrolled_at) VALUES ('e1', @LeadId, 'welcome', '2026-01-01T00:00:00.0000000Z')", lead);
 
     private static Task<GuardAnswer> CheckAsync(OutreachApp app, string mailId) => app.Db.WriteAsync(
-        async sql => await new OutreachGuard(app.Guard).CheckAsync(sql, (await sql.FindEffectAsync(mailId))!.Effect, app.Now));
+        async sql => await new OutreachGuard(app.Guard, app.Rules).CheckAsync(sql, (await sql.FindEffectAsync(mailId))!.Effect, app.Now));
 }

@@ -1,0 +1,1 @@
+DELETE FROM conversion_marks WHERE mark_id IN (SELECT value FROM json_each(@Marks));

@@ -1,0 +1,1 @@
+SELECT mark_id, event, id, at FROM conversion_marks ORDER BY mark_id LIMIT @Limit;

@@ -1,0 +1,1 @@
+SELECT TOP (@Limit) mark_id, event, id, at FROM conversion_marks ORDER BY mark_id;

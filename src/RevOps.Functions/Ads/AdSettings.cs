@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Configuration;
+using RevOps.Functions.Fetching;
+
+namespace RevOps.Functions.Ads;
+
+/// <summary>What opens Google's APIs: an OAuth client and the refresh token of a user of the account.</summary>
+/// <param name="ClientId"><c>REVOPS_GOOGLE_CLIENT_ID</c>.</param>
+/// <param name="ClientSecret"><c>REVOPS_GOOGLE_CLIENT_SECRET</c>.</param>
+/// <param name="RefreshToken"><c>REVOPS_GOOGLE_REFRESH_TOKEN</c>.</param>
+/// <param name="Customer">The account, ten digits (<c>REVOPS_GOOGLE_CUSTOMER</c>).</param>
+/// <param name="LoginCustomer">The manager account through which it is reached; empty for none (<c>REVOPS_GOOGLE_LOGIN_CUSTOMER</c>).</param>
+/// <param name="TokenUrl">Where tokens are had (<c>REVOPS_GOOGLE_TOKEN_URL</c>).</param>
+/// <param name="DataUrl">The Data Manager API (<c>REVOPS_GOOGLE_DATA_URL</c>).</param>
+public sealed record GoogleAccess(string ClientId, string ClientSecret, string RefreshToken, string Customer, string LoginCustomer, Uri TokenUrl, Uri DataUrl)
+{
+    /// <summary>The form by which a token is had.</summary>
+    public OAuthClient OAuth => new(TokenUrl, new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["grant_type"] = "refresh_token",
+        ["client_id"] = ClientId,
+        ["client_secret"] = ClientSecret,
+        ["refresh_token"] = RefreshToken,
+    });
+}
+
+/// <summary>The accounts of ad platforms, read once at start-up.</summary>
+/// <param name="Google">Google's.</param>
+/// <param name="MetaDataset">Meta's dataset (pixel) that takes conversions (<c>REVOPS_META_DATASET</c>).</param>
+public sealed record AdSettings(GoogleAccess Google, string MetaDataset)
+{
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">Some are wrong; the message names them all.</exception>
+    public static AdSettings Read(IConfiguration configuration)
+    {
+        var faults = new List<string>();
+        var google = new GoogleAccess(
+            configuration["REVOPS_GOOGLE_CLIENT_ID"] ?? "",
+            configuration["REVOPS_GOOGLE_CLIENT_SECRET"] ?? "",
+            configuration["REVOPS_GOOGLE_REFRESH_TOKEN"] ?? "",
+            Digits(configuration, "REVOPS_GOOGLE_CUSTOMER", faults),
+            Digits(configuration, "REVOPS_GOOGLE_LOGIN_CUSTOMER", faults),
+            new Uri(Url(configuration, "REVOPS_GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token", faults).AbsoluteUri.TrimEnd('/')),
+            Url(configuration, "REVOPS_GOOGLE_DATA_URL", "https://datamanager.googleapis.com/", faults));
+        var settings = new AdSettings(google, Digits(configuration, "REVOPS_META_DATASET", faults));
+        return faults.Count == 0 ? settings : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+    }
+
+    /// <summary>Google writes its accounts as 123-456-7890.</summary>
+    private static string Digits(IConfiguration configuration, string name, List<string> faults)
+    {
+        var text = (configuration[name] ?? "").Replace("-", "", StringComparison.Ordinal);
+        if (!text.All(char.IsAsciiDigit))
+        {
+            faults.Add($"{name} is a number.");
+        }
+
+        return text;
+    }
+
+    private static Uri Url(IConfiguration configuration, string name, string otherwise, List<string> faults) =>
+        configuration[name] is { Length: > 0 } text ? VendorSettings.Address(name, text, faults) ?? new Uri(otherwise) : new Uri(otherwise);
+}

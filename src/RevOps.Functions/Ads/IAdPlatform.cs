@@ -1,0 +1,53 @@
+using RevOps.Data.Outreach;
+using RevOps.Functions.Fetching;
+
+namespace RevOps.Functions.Ads;
+
+/// <summary>What a platform is told of a conversion: hashes and the platform's own click ids.</summary>
+/// <param name="Event"><c>MQL</c>, <c>SQL</c> or <c>won</c>.</param>
+/// <param name="At">When.</param>
+/// <param name="Value">What it is worth; null for no value.</param>
+/// <param name="Currency">In which currency; null without a value.</param>
+/// <param name="Id">The lead, or the deal.</param>
+/// <param name="ContactId">Who.</param>
+/// <param name="EmailSha256">As the platform hashes addresses.</param>
+/// <param name="PhoneSha256">As the platform hashes numbers; null where it takes none.</param>
+/// <param name="ClickIds">The platform's click ids by name: the latest of each.</param>
+/// <param name="ClickedAt">When the latest of them was clicked.</param>
+public sealed record ConversionPayload(
+    string Event,
+    DateTimeOffset At,
+    decimal? Value,
+    string? Currency,
+    string Id,
+    string ContactId,
+    string? EmailSha256,
+    string? PhoneSha256,
+    IReadOnlyDictionary<string, string> ClickIds,
+    DateTimeOffset? ClickedAt);
+
+/// <summary>A platform that is told of audiences and conversions.</summary>
+public interface IAdPlatform
+{
+    /// <summary>One of <see cref="Core.Vendors.AdVendors"/>.</summary>
+    string Vendor { get; }
+
+    /// <summary>Name of the setting that opens its API.</summary>
+    string Setting { get; }
+
+    /// <summary>The names of its click ids.</summary>
+    IReadOnlyList<string> ClickIds { get; }
+
+    /// <summary>Older conversions are not taken.</summary>
+    TimeSpan Oldest { get; }
+
+    /// <summary>Puts somebody into a list, or takes them out.</summary>
+    Task<ApiAnswer> SendAsync(AudienceChange change, string list, CancellationToken cancel);
+
+    /// <summary>Tells of a conversion.</summary>
+    /// <param name="payload">What happened.</param>
+    /// <param name="conversion">The platform's conversion.</param>
+    /// <param name="eventId">The same whenever the same is said again.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<ApiAnswer> SendAsync(ConversionPayload payload, string conversion, string eventId, CancellationToken cancel);
+}
