@@ -38,6 +38,12 @@ public static class Destinations
     /// <summary>What is fetched from a vendor.</summary>
     public static string Fetch(string vendor) => $"{Fetches}:{vendor}";
 
+    /// <summary>What campaigns cost, fetched from all platforms together.</summary>
+    public const string Spends = "spend";
+
+    /// <summary>What campaigns cost, fetched from a platform.</summary>
+    public static string Spend(string source) => $"{Spends}:{source}";
+
     /// <summary>The vendor that a destination names.</summary>
     public static string VendorOf(string destination) => destination[(destination.IndexOf(':', StringComparison.Ordinal) + 1)..];
 

@@ -9,9 +9,12 @@ namespace RevOps.Functions.Ads;
 /// <param name="RefreshToken"><c>REVOPS_GOOGLE_REFRESH_TOKEN</c>.</param>
 /// <param name="Customer">The account, ten digits (<c>REVOPS_GOOGLE_CUSTOMER</c>).</param>
 /// <param name="LoginCustomer">The manager account through which it is reached; empty for none (<c>REVOPS_GOOGLE_LOGIN_CUSTOMER</c>).</param>
+/// <param name="DeveloperToken">Opens the Ads API, for spend (<c>REVOPS_GOOGLE_DEVELOPER_TOKEN</c>).</param>
+/// <param name="AdsUrl">The Ads API with its version (<c>REVOPS_GOOGLE_ADS_URL</c>).</param>
 /// <param name="TokenUrl">Where tokens are had (<c>REVOPS_GOOGLE_TOKEN_URL</c>).</param>
 /// <param name="DataUrl">The Data Manager API (<c>REVOPS_GOOGLE_DATA_URL</c>).</param>
-public sealed record GoogleAccess(string ClientId, string ClientSecret, string RefreshToken, string Customer, string LoginCustomer, Uri TokenUrl, Uri DataUrl)
+public sealed record GoogleAccess(
+    string ClientId, string ClientSecret, string RefreshToken, string Customer, string LoginCustomer, string DeveloperToken, Uri AdsUrl, Uri TokenUrl, Uri DataUrl)
 {
     /// <summary>The form by which a token is had.</summary>
     public OAuthClient OAuth => new(TokenUrl, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -25,8 +28,10 @@ public sealed record GoogleAccess(string ClientId, string ClientSecret, string R
 
 /// <summary>The accounts of ad platforms, read once at start-up.</summary>
 /// <param name="Google">Google's.</param>
+/// <param name="LinkedInAccount">LinkedIn's account, for spend (<c>REVOPS_LINKEDIN_ACCOUNT</c>).</param>
+/// <param name="MetaAccount">Meta's ad account without <c>act_</c>, for spend (<c>REVOPS_META_ACCOUNT</c>).</param>
 /// <param name="MetaDataset">Meta's dataset (pixel) that takes conversions (<c>REVOPS_META_DATASET</c>).</param>
-public sealed record AdSettings(GoogleAccess Google, string MetaDataset)
+public sealed record AdSettings(GoogleAccess Google, string LinkedInAccount, string MetaAccount, string MetaDataset)
 {
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">Some are wrong; the message names them all.</exception>
@@ -39,9 +44,15 @@ public sealed record AdSettings(GoogleAccess Google, string MetaDataset)
             configuration["REVOPS_GOOGLE_REFRESH_TOKEN"] ?? "",
             Digits(configuration, "REVOPS_GOOGLE_CUSTOMER", faults),
             Digits(configuration, "REVOPS_GOOGLE_LOGIN_CUSTOMER", faults),
+            configuration["REVOPS_GOOGLE_DEVELOPER_TOKEN"] ?? "",
+            Url(configuration, "REVOPS_GOOGLE_ADS_URL", "https://googleads.googleapis.com/v26/", faults),
             new Uri(Url(configuration, "REVOPS_GOOGLE_TOKEN_URL", "https://oauth2.googleapis.com/token", faults).AbsoluteUri.TrimEnd('/')),
             Url(configuration, "REVOPS_GOOGLE_DATA_URL", "https://datamanager.googleapis.com/", faults));
-        var settings = new AdSettings(google, Digits(configuration, "REVOPS_META_DATASET", faults));
+        var settings = new AdSettings(
+            google,
+            Digits(configuration, "REVOPS_LINKEDIN_ACCOUNT", faults),
+            Digits(configuration, "REVOPS_META_ACCOUNT", faults),
+            Digits(configuration, "REVOPS_META_DATASET", faults));
         return faults.Count == 0 ? settings : throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
     }
 

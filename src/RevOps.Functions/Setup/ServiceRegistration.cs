@@ -34,6 +34,7 @@ using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Sla;
+using RevOps.Functions.SpendReports;
 using RevOps.Functions.Storage;
 using RevOps.Functions.WhatIf;
 
@@ -52,6 +53,7 @@ public static class ServiceRegistration
         .AddFetching()
         .AddCrm()
         .AddAds()
+        .AddSpendReports()
         .AddNurture()
         .AddOutreach()
         .AddAttribution()

@@ -28,7 +28,7 @@ internal sealed class FetchApp : IAsyncDisposable
             ("REVOPS_LINKEDIN_SECRET", Secret), ("REVOPS_LINKEDIN_URL", vendor.Url), ("REVOPS_LINKEDIN_TOKEN", token),
             ("REVOPS_META_SECRET", Secret), ("REVOPS_META_URL", vendor.Url + "/v23.0"), ("REVOPS_META_TOKEN", token), ("REVOPS_META_VERIFY_TOKEN", "verify me"),
             ("REVOPS_SALESFORCE_URL", vendor.Url), ("REVOPS_SALESFORCE_CLIENT_ID", "app"), ("REVOPS_SALESFORCE_CLIENT_SECRET", Secret),
-            ("REVOPS_GOOGLE_TOKEN_URL", vendor.Url + "/google-token"), ("REVOPS_GOOGLE_DATA_URL", vendor.Url),
+            ("REVOPS_GOOGLE_TOKEN_URL", vendor.Url + "/google-token"), ("REVOPS_GOOGLE_DATA_URL", vendor.Url), ("REVOPS_GOOGLE_ADS_URL", vendor.Url + "/v26"),
             ("REVOPS_CURRENCY", currency),
             .. more,
         ]);
