@@ -140,19 +140,33 @@ public sealed class NurtureSeasonTests : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         while (Busy(provider, leads) is var busy and > 0)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(10), $"{busy} things are still to do at {_business:O}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(10), $"{busy} things are still to do at {_business:O}: {string.Join("; ", Left(provider))}");
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
 
     private int Busy(FakeMailProvider provider, int leads)
     {
-        var now = (TimeProvider.System.GetUtcNow() + provider.Ahead).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
+        var now = Now(provider);
         return leads - Count("SELECT COUNT(*) FROM leads WHERE status <> 'new'")
             + Count($"SELECT COUNT(*) FROM outbox WHERE due_at <= '{now}'")
             + Count($"SELECT COUNT(*) FROM effects WHERE state = 'pending' AND due_at <= '{now}'")
             + Count($"SELECT COUNT(*) FROM nurture_enrollments WHERE exited_at IS NULL AND next_at <= '{now}'");
     }
+
+    /// <summary>What is left to do, for whoever has to find out why.</summary>
+    private IEnumerable<string> Left(FakeMailProvider provider)
+    {
+        var now = Now(provider);
+        return Texts($"SELECT 'outbox ' || kind || ' ' || payload || ' due ' || due_at || ' attempts ' || attempts FROM outbox WHERE due_at <= '{now}'")
+            .Concat(Texts($"SELECT destination || ' ' || kind || ' ' || effect_id || ' due ' || due_at || ' attempts ' || attempts || ' locked ' || COALESCE(locked_until, '-') || ' ' || COALESCE(fault, '') FROM effects WHERE state = 'pending' AND due_at <= '{now}'"))
+            .Concat(Texts($"SELECT 'enrolment ' || enrollment_id || ' ' || sequence || ' next ' || next_at FROM nurture_enrollments WHERE exited_at IS NULL AND next_at <= '{now}'"))
+            .Concat(Texts("SELECT 'lead ' || lead_id FROM leads WHERE status = 'new'"))
+            .Append($"now {now}");
+    }
+
+    private static string Now(FakeMailProvider provider) =>
+        (TimeProvider.System.GetUtcNow() + provider.Ahead).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
 
     /// <summary>Some of those who got a mail have had enough, and click once.</summary>
     private async Task UnsubscribeSomeAsync(HttpClient http, FakeMailProvider provider)

@@ -33,11 +33,12 @@ internal sealed class SalesforceRecord(JsonElement fields, SalesforceObject mapp
             ? number
             : null;
 
-    /// <summary>A time; of a day its beginning in UTC.</summary>
+    /// <summary>A time; of a day its beginning in UTC. The REST API writes offsets without a colon.</summary>
     public DateTimeOffset? Time(string name) => Text(name) switch
     {
         null => null,
         { Length: 10 } day when Rfc3339.TryParse($"{day}T00:00:00Z", out var start) => start,
+        [.. { } before, '+' or '-', _, _, _, _] text when before.Length > 10 && Rfc3339.TryParse(text.Insert(text.Length - 2, ":"), out var time) => time,
         var text => Rfc3339.TryParse(text, out var time) ? time : null,
     };
 

@@ -5,6 +5,7 @@ using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Meta;
 using RevOps.Functions.Backfills;
+using RevOps.Functions.Crm;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Setup;
 
@@ -22,6 +23,7 @@ public static class FetchServices
         .AddSingleton<IRecordSource>(s => HubSpot(s.GetRequiredService<VendorSettings>(), Rules(s), Time(s)))
         .AddSingleton<IRecordSource>(s => LinkedIn(s.GetRequiredService<VendorSettings>(), Time(s)))
         .AddSingleton<IRecordSource>(s => Meta(s.GetRequiredService<VendorSettings>(), Time(s)))
+        .AddSingleton<IRecordSource>(s => Salesforce(s.GetRequiredService<VendorSettings>(), Rules(s), Time(s)))
         .AddSingleton<VendorGates>()
         .AddSingleton<VendorWatch>()
         .AddSingleton<FetchHealth>()
@@ -38,6 +40,9 @@ public static class FetchServices
 
     private static MetaSource Meta(VendorSettings settings, TimeProvider time) =>
         new(new MetaApi(VendorApi.Client(settings.Meta, VendorApi.Handler()), time), settings.Meta);
+
+    private static SalesforceSource Salesforce(VendorSettings settings, RuleBook rules, TimeProvider time) =>
+        new(new SalesforceApi(SalesforceApi.Client(settings.Salesforce, time, VendorApi.Handler()), time), settings.Salesforce, rules);
 
     private static RuleBook Rules(IServiceProvider services) => services.GetRequiredService<RuleBook>();
 
