@@ -47,7 +47,7 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
         {
             if (await AdConsent.AllowsAsync(sql, row.ContactId, rules.Current.Ads))
             {
-                await QueueAsync(sql, conversion, row, [.. clicks[row.ContactId]]);
+                await QueueAsync(sql, conversion, row, await AdConsent.IsGivenAsync(sql, row.ContactId), [.. clicks[row.ContactId]]);
             }
         }
 
@@ -71,13 +71,13 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
     private ConversionRow Valued(ConversionRow row, ConversionMark mark, AdRules ads) =>
         row with { At = mark.At, Value = ads.Values.GetValueOrDefault(mark.Event), Currency = settings.Currency };
 
-    private async Task QueueAsync(SqlSession sql, string conversion, ConversionRow row, IReadOnlyList<ClickRow> clicks)
+    private async Task QueueAsync(SqlSession sql, string conversion, ConversionRow row, bool hasConsent, IReadOnlyList<ClickRow> clicks)
     {
         var now = time.GetUtcNow();
         var identity = AudienceIdentity.Of(row.Email, row.Phone);
         foreach (var platform in platforms.Where(p => rules.Current.Ads.Of(p.Vendor).ConversionsOf(conversion).Any()))
         {
-            if (row.At is { } at && at > now - platform.Oldest && PayloadOf(platform, conversion, row, at, identity, clicks) is { } payload)
+            if (row.At is { } at && at > now - platform.Oldest && PayloadOf(platform, conversion, row, at, hasConsent, identity, clicks) is { } payload)
             {
                 var destination = Destinations.Ad(platform.Vendor);
                 var id = DeterministicId.From("eff", destination, AdsSender.Conversion, conversion, row.Id);
@@ -88,7 +88,7 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
 
     /// <summary>Null where the platform could not tell who it was.</summary>
     private static ConversionPayload? PayloadOf(
-        IAdPlatform platform, string conversion, ConversionRow row, DateTimeOffset at, AudienceIdentity? identity, IReadOnlyList<ClickRow> clicks)
+        IAdPlatform platform, string conversion, ConversionRow row, DateTimeOffset at, bool hasConsent, AudienceIdentity? identity, IReadOnlyList<ClickRow> clicks)
     {
         // A click after it did not bring it about, and one that is too old counts no more.
         var counted = clicks.Where(c => platform.ClickIds.Contains(c.Kind) && c.ClickedAt <= at && c.ClickedAt > at - TimeSpan.FromDays(90)).ToList();
@@ -102,13 +102,16 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
         return email is null && phone is null && latest.Count == 0
             ? null
             : new ConversionPayload(
-                conversion, at, row.Value > 0 ? row.Value : null, row.Value > 0 ? row.Currency : null, row.Id, row.ContactId, email, phone, latest, counted.Count > 0 ? counted[^1].ClickedAt : null);
+                conversion, at, row.Value > 0 ? row.Value : null, row.Value > 0 ? row.Currency : null, row.Id, row.ContactId, hasConsent, email, phone, latest, counted.Count > 0 ? counted[^1].ClickedAt : null);
     }
 }
 
 /// <summary>Whether platforms may be told what somebody did.</summary>
 public static class AdConsent
 {
+    /// <summary>True where the latest word on <c>ads</c> is a consent.</summary>
+    public static async Task<bool> IsGivenAsync(SqlSession sql, string contactId) => await sql.LatestConsentAsync(contactId, ConsentPurpose.Ads) is { Granted: true };
+
     /// <summary>By the latest word on <c>ads</c>.</summary>
     public static async Task<bool> AllowsAsync(SqlSession sql, string contactId, AdRules ads) =>
         await sql.LatestConsentAsync(contactId, ConsentPurpose.Ads) is { Granted: var granted } ? granted : !ads.ConversionsNeedConsent;

@@ -44,8 +44,12 @@ public sealed class GooglePlatform(VendorApi api, GoogleAccess access) : IAdPlat
             ["transactionId"] = eventId,
             ["eventTimestamp"] = payload.At.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["eventSource"] = "OTHER",
-            ["consent"] = Consent(),
         };
+        if (payload.HasConsent)
+        {
+            happened["consent"] = Consent();
+        }
+
         if (payload is not { EmailSha256: null, PhoneSha256: null })
         {
             happened["userData"] = UserData(payload.EmailSha256, payload.PhoneSha256);

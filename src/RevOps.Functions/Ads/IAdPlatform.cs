@@ -10,6 +10,7 @@ namespace RevOps.Functions.Ads;
 /// <param name="Currency">In which currency; null without a value.</param>
 /// <param name="Id">The lead, or the deal.</param>
 /// <param name="ContactId">Who.</param>
+/// <param name="HasConsent">True where they have agreed to <c>ads</c>: nothing else is passed on as a consent.</param>
 /// <param name="EmailSha256">As the platform hashes addresses.</param>
 /// <param name="PhoneSha256">As the platform hashes numbers; null where it takes none.</param>
 /// <param name="ClickIds">The platform's click ids by name: the latest of each.</param>
@@ -21,6 +22,7 @@ public sealed record ConversionPayload(
     string? Currency,
     string Id,
     string ContactId,
+    bool HasConsent,
     string? EmailSha256,
     string? PhoneSha256,
     IReadOnlyDictionary<string, string> ClickIds,

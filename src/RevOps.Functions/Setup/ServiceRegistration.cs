@@ -46,6 +46,7 @@ public static class ServiceRegistration
     /// <summary>Registers everything of RevOps. Settings are read when the first service asks for them.</summary>
     public static IServiceCollection AddRevOps(this IServiceCollection services) => services
         .AddSettings()
+        .AddHostedService<SettingsCheck>()
         .AddStorage()
         .AddIntake()
         .AddPipeline()

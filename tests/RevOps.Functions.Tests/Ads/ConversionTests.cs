@@ -81,6 +81,7 @@ public sealed class ConversionTests
         await app.StageAsync(await app.FormAsync("ann@acme.example", ads), "MQL");
         await app.ReportAsync();
         Assert.Equal(effects, (await app.EffectsAsync()).Count);
+        Assert.Equal(ads == true, app.Told.Any(c => c.Body.Contains("CONSENT_GRANTED", StringComparison.Ordinal)));
         Assert.Empty(await app.App.QueryAsync<string>("SELECT event FROM conversion_marks"));
     }
 
