@@ -1,5 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RevOps.Connectors.Ads;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.LinkedIn;
+using RevOps.Connectors.Meta;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
 
@@ -21,7 +26,7 @@ public static class AdServices
         new(new VendorApi(VendorApi.Client(new VendorAccess(access.DataUrl, "", ""), new OAuthHandler(access.OAuth, time, VendorApi.Handler())), time), access);
 
     private static LinkedInPlatform LinkedIn(VendorSettings settings, TimeProvider time) =>
-        new(new VendorApi(LinkedInSource.Client(settings, VendorApi.Handler()), time), settings.LinkedIn);
+        new(new VendorApi(LinkedInSource.Client(settings.LinkedIn, settings.LinkedInVersion, VendorApi.Handler()), time), settings.LinkedIn);
 
     private static MetaPlatform Meta(VendorSettings settings, AdSettings ads, TimeProvider time) =>
         new(new MetaApi(VendorApi.Client(settings.Meta, VendorApi.Handler()), time), settings.Meta, ads.MetaDataset);

@@ -1,5 +1,7 @@
+using RevOps.Connectors.Ads;
+using RevOps.Connectors.Apis;
+using RevOps.Core.Outreach;
 using RevOps.Data.Effects;
-using RevOps.Data.Outreach;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
 using RevOps.Functions.Setup;

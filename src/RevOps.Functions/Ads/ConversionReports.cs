@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using RevOps.Connectors.Ads;
 using RevOps.Core.Identity;
 using RevOps.Core.Outreach;
 using RevOps.Core.Vendors;

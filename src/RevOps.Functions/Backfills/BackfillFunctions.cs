@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RevOps.Connectors.Fetching;
 using RevOps.Data;
 using RevOps.Data.Backfills;
 using RevOps.Data.Effects;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
-using RevOps.Functions.Fetching;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Backfills;

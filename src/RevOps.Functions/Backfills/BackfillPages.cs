@@ -1,3 +1,5 @@
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Fetching;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Data.Backfills;

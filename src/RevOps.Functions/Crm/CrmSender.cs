@@ -1,3 +1,5 @@
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Crm;
 using RevOps.Core.Vendors;
 using RevOps.Data;
 using RevOps.Data.Crm;

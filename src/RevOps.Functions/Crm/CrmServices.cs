@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Crm;
+using RevOps.Connectors.HubSpot;
+using RevOps.Connectors.Salesforce;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
 using RevOps.Functions.Setup;
@@ -16,8 +20,8 @@ public static class CrmServices
         .AddSingleton<IEffectSender, CrmSender>();
 
     private static HubSpotTarget HubSpot(VendorSettings settings, RuleBook rules, TimeProvider time) =>
-        new(new HubSpotApi(VendorApi.Client(settings.HubSpot, VendorApi.Handler()), time), settings.HubSpot, rules);
+        new(new HubSpotApi(VendorApi.Client(settings.HubSpot, VendorApi.Handler()), time), settings.HubSpot, () => rules.Current.Crm.HubSpot);
 
     private static SalesforceTarget Salesforce(VendorSettings settings, RuleBook rules, TimeProvider time) =>
-        new(new SalesforceApi(SalesforceApi.Client(settings.Salesforce, time, VendorApi.Handler()), time), rules);
+        new(new SalesforceApi(SalesforceApi.Client(settings.Salesforce, time, VendorApi.Handler()), time), () => rules.Current.Crm.Salesforce);
 }

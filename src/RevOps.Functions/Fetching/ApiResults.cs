@@ -1,3 +1,4 @@
+using RevOps.Connectors.Apis;
 using RevOps.Functions.Effects;
 
 namespace RevOps.Functions.Fetching;

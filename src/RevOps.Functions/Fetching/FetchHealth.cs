@@ -1,3 +1,4 @@
+using RevOps.Connectors.Fetching;
 using RevOps.Data;
 using RevOps.Data.Effects;
 

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RevOps.Connectors;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Fetching;
 using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Meta;
+using RevOps.Connectors.Salesforce;
 using RevOps.Functions.Backfills;
-using RevOps.Functions.Crm;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Setup;
 
@@ -33,16 +35,16 @@ public static class FetchServices
         .AddSingleton<IEffectSender, FetchSender>();
 
     private static HubSpotSource HubSpot(VendorSettings settings, RuleBook rules, TimeProvider time) =>
-        new(new VendorApi(VendorApi.Client(settings.HubSpot, VendorApi.Handler()), time), settings.HubSpot, rules);
+        new(new VendorApi(VendorApi.Client(settings.HubSpot, VendorApi.Handler()), time), settings.HubSpot, () => rules.Current.HubSpot);
 
     private static LinkedInSource LinkedIn(VendorSettings settings, TimeProvider time) =>
-        new(new VendorApi(LinkedInSource.Client(settings, VendorApi.Handler()), time), settings.LinkedIn);
+        new(new VendorApi(LinkedInSource.Client(settings.LinkedIn, settings.LinkedInVersion, VendorApi.Handler()), time), settings.LinkedIn);
 
     private static MetaSource Meta(VendorSettings settings, TimeProvider time) =>
         new(new MetaApi(VendorApi.Client(settings.Meta, VendorApi.Handler()), time), settings.Meta);
 
     private static SalesforceSource Salesforce(VendorSettings settings, RuleBook rules, TimeProvider time) =>
-        new(new SalesforceApi(SalesforceApi.Client(settings.Salesforce, time, VendorApi.Handler()), time), settings.Salesforce, rules);
+        new(new SalesforceApi(SalesforceApi.Client(settings.Salesforce, time, VendorApi.Handler()), time), settings.Salesforce, () => rules.Current.Salesforce);
 
     private static RuleBook Rules(IServiceProvider services) => services.GetRequiredService<RuleBook>();
 

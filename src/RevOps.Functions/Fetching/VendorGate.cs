@@ -1,3 +1,5 @@
+using RevOps.Connectors.Apis;
+
 namespace RevOps.Functions.Fetching;
 
 /// <summary>

@@ -1,20 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Salesforce;
 
 namespace RevOps.Functions.Fetching;
-
-/// <summary>Where a vendor's API is and what opens it.</summary>
-/// <param name="Url">Base address; ends with a slash.</param>
-/// <param name="Token">The token; empty where none is set, and then nothing is fetched.</param>
-/// <param name="TokenSetting">Name of the setting that holds the token.</param>
-public sealed record VendorAccess(Uri Url, string Token, string TokenSetting);
-
-/// <summary>What opens Salesforce's API: a connected app with the client credentials flow.</summary>
-/// <param name="Url">The organization's own address (<c>REVOPS_SALESFORCE_URL</c>, My Domain); null where none is set.</param>
-/// <param name="ClientId">Consumer key (<c>REVOPS_SALESFORCE_CLIENT_ID</c>).</param>
-/// <param name="ClientSecret">Consumer secret (<c>REVOPS_SALESFORCE_CLIENT_SECRET</c>).</param>
-/// <param name="Version">The version of the API (<c>REVOPS_SALESFORCE_VERSION</c>, <c>62.0</c>).</param>
-public sealed record SalesforceAccess(Uri? Url, string ClientId, string ClientSecret, string Version);
 
 /// <summary>The vendors' APIs, read once at start-up.</summary>
 /// <param name="HubSpot"><c>REVOPS_HUBSPOT_URL</c> (<c>https://api.hubapi.com</c>), <c>REVOPS_HUBSPOT_TOKEN</c>.</param>
@@ -68,6 +57,7 @@ public sealed record VendorSettings(VendorAccess HubSpot, VendorAccess LinkedIn,
 
         return new VendorAccess(url ?? new Uri(otherwise), token, tokenSetting);
     }
+
     /// <summary>A token travels with each request, so the address is one that nobody can listen to, or this machine.</summary>
     /// <returns>Null where it is another; then the fault is added.</returns>
     internal static Uri? Address(string setting, string text, List<string> faults)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using RevOps.Connectors.Apis;
 using RevOps.Data;
 using RevOps.Functions.Effects;
 

@@ -1,3 +1,4 @@
+using RevOps.Connectors.Ads;
 using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Outreach;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using RevOps.Connectors.Spend;
 using RevOps.Core;
 using RevOps.Data;
 using RevOps.Functions.Access;

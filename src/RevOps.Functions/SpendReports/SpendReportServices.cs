@@ -1,4 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.GoogleAds;
+using RevOps.Connectors.LinkedIn;
+using RevOps.Connectors.Meta;
+using RevOps.Connectors.Spend;
 using RevOps.Functions.Ads;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
@@ -19,7 +24,7 @@ public static class SpendReportServices
         new(new VendorApi(GoogleSpend.Client(access, time, VendorApi.Handler()), time), access);
 
     private static LinkedInSpend LinkedIn(VendorSettings settings, AdSettings ads, TimeProvider time) =>
-        new(new VendorApi(LinkedInSource.Client(settings, VendorApi.Handler()), time), settings.LinkedIn, ads.LinkedInAccount);
+        new(new VendorApi(LinkedInSource.Client(settings.LinkedIn, settings.LinkedInVersion, VendorApi.Handler()), time), settings.LinkedIn, ads.LinkedInAccount);
 
     private static MetaSpend Meta(VendorSettings settings, AdSettings ads, TimeProvider time) =>
         new(new MetaApi(VendorApi.Client(settings.Meta, VendorApi.Handler()), time), settings.Meta, ads.MetaAccount);

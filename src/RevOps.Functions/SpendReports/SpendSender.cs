@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RevOps.Connectors.Spend;
 using RevOps.Core.Normalization;
 using RevOps.Data;
 using RevOps.Data.Campaigns;

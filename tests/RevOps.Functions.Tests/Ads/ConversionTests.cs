@@ -42,7 +42,7 @@ public sealed class ConversionTests
         await app.StageAsync(contact, "MQL");
         await app.StageAsync(contact, "SQL");
         await app.ReportAsync();
-        Assert.Equal(["MQL", "SQL"], (await app.EffectsAsync()).Where(e => e.Destination == "ads:google").Select(e => EffectJson.Parse<Functions.Ads.ConversionPayload>(e.Payload).Event));
+        Assert.Equal(["MQL", "SQL"], (await app.EffectsAsync()).Where(e => e.Destination == "ads:google").Select(e => EffectJson.Parse<Connectors.Ads.ConversionPayload>(e.Payload).Event));
 
         // An SQL is worth nothing by the rules, and LinkedIn and Meta do not count it.
         Assert.DoesNotContain("conversionValue", app.Told.Last(c => c.Path == "/v1/events:ingest").Body, StringComparison.Ordinal);

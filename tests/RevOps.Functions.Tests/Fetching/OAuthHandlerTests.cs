@@ -1,5 +1,5 @@
 using System.Net;
-using RevOps.Functions.Fetching;
+using RevOps.Connectors.Apis;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Fetching;

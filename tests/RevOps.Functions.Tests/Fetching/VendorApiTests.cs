@@ -1,4 +1,5 @@
 using System.Net;
+using RevOps.Connectors.Apis;
 using RevOps.Functions.Fetching;
 using RevOps.Testing;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using RevOps.Functions.Fetching;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Spend;
 
-namespace RevOps.Functions.SpendReports;
+namespace RevOps.Connectors.LinkedIn;
 
 /// <summary>LinkedIn Ads, by its analytics. The account says the currency; campaigns are named by their ids only, and their names asked for.</summary>
 /// <param name="api">The API.</param>

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using RevOps.Connectors.Ads;
+using RevOps.Connectors.Apis;
+using RevOps.Core.Outreach;
 using RevOps.Core.Vendors;
-using RevOps.Data.Outreach;
-using RevOps.Functions.Fetching;
 
-namespace RevOps.Functions.Ads;
+namespace RevOps.Connectors.GoogleAds;
 
 /// <summary>Google Ads, by the Data Manager API, version 1. What is taken is worked off later there; what becomes of it is not followed.</summary>
 public sealed class GooglePlatform(VendorApi api, GoogleAccess access) : IAdPlatform

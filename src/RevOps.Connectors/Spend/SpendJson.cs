@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace RevOps.Functions.SpendReports;
+namespace RevOps.Connectors.Spend;
 
 /// <summary>Values as the platforms write them: numbers as numbers or as texts, and left out where they are 0.</summary>
 internal static class SpendJson

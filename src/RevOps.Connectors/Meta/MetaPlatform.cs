@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RevOps.Connectors.Ads;
+using RevOps.Connectors.Apis;
+using RevOps.Core.Outreach;
 using RevOps.Core.Vendors;
-using RevOps.Data.Outreach;
-using RevOps.Functions.Fetching;
 
-namespace RevOps.Functions.Ads;
+namespace RevOps.Connectors.Meta;
 
 /// <summary>Meta: users of custom audiences, and the Conversions API of a dataset.</summary>
 public sealed class MetaPlatform(VendorApi api, VendorAccess access, string dataset) : IAdPlatform

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Apis;
 
 /// <summary>Asks one vendor's API for JSON. Redirects are not followed: the token would go with them.</summary>
 /// <param name="client">With base address, token and time-out.</param>

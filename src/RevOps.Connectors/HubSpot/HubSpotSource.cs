@@ -1,12 +1,12 @@
 using System.Text.Json;
+using RevOps.Connectors.Apis;
 using RevOps.Connectors.Fetching;
-using RevOps.Connectors.HubSpot;
-using RevOps.Functions.Setup;
+using RevOps.Core.Vendors;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.HubSpot;
 
 /// <summary>Objects of HubSpot, by its CRM API, version 3. The properties that are asked for are those that the rules map.</summary>
-public sealed class HubSpotSource(VendorApi api, VendorAccess access, RuleBook rules) : IPagedSource
+public sealed class HubSpotSource(VendorApi api, VendorAccess access, Func<HubSpotRules> rules) : IPagedSource
 {
     private const int PageSize = 100;
 
@@ -21,7 +21,7 @@ public sealed class HubSpotSource(VendorApi api, VendorAccess access, RuleBook r
 
     /// <inheritdoc/>
     public async Task<FetchAnswer> FetchAsync(FetchRequest request, CancellationToken cancel) =>
-        (await api.GetAsync(HubSpotQuery.One(request.Type, request.Id, rules.Current.HubSpot), cancel)).Checked() switch
+        (await api.GetAsync(HubSpotQuery.One(request.Type, request.Id, rules()), cancel)).Checked() switch
         {
             ApiAnswer.Ok ok => new FetchAnswer.Found(new FetchedRecord(request.Type, ok.Json)),
             // An object that was deleted since is told apart from an address that is wrong.
@@ -31,7 +31,7 @@ public sealed class HubSpotSource(VendorApi api, VendorAccess access, RuleBook r
 
     /// <inheritdoc/>
     public async Task<PageAnswer> PageAsync(string type, string? cursor, DateTimeOffset? since, CancellationToken cancel) =>
-        await api.GetAsync(HubSpotQuery.Page(type, PageSize, cursor, rules.Current.HubSpot), cancel) switch
+        await api.GetAsync(HubSpotQuery.Page(type, PageSize, cursor, rules()), cancel) switch
         {
             ApiAnswer.Ok ok => Page(type, ok.Json, since),
             var other => new PageAnswer.Failed(other),

@@ -1,7 +1,7 @@
+using RevOps.Connectors.Apis;
 using RevOps.Core.Vendors;
-using RevOps.Functions.Fetching;
 
-namespace RevOps.Functions.Crm;
+namespace RevOps.Connectors.Crm;
 
 /// <summary>A CRM that is written into.</summary>
 public interface ICrmTarget

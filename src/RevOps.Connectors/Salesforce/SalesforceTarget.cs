@@ -3,14 +3,14 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Crm;
 using RevOps.Core.Vendors;
-using RevOps.Functions.Fetching;
-using RevOps.Functions.Setup;
 
-namespace RevOps.Functions.Crm;
+namespace RevOps.Connectors.Salesforce;
 
 /// <summary>Salesforce, by the collections of its REST API.</summary>
-public sealed class SalesforceTarget(SalesforceApi api, RuleBook rules) : ICrmTarget
+public sealed class SalesforceTarget(SalesforceApi api, Func<CrmMap> map) : ICrmTarget
 {
     private const string LockedRow = "UNABLE_TO_LOCK_ROW";
 
@@ -24,7 +24,7 @@ public sealed class SalesforceTarget(SalesforceApi api, RuleBook rules) : ICrmTa
     public string Setting => "REVOPS_SALESFORCE_CLIENT_SECRET";
 
     /// <inheritdoc/>
-    public CrmMap Map => rules.Current.Crm.Salesforce;
+    public CrmMap Map => map();
 
     /// <inheritdoc/>
     public async Task<CrmRead> ReadAsync(string type, IReadOnlyList<string> ids, IReadOnlyList<string> properties, CancellationToken cancel)

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Apis;
 
 /// <summary>How an access token is had: the token endpoint of OAuth 2 and the form that it takes (RFC 6749, sections 4.4 and 6).</summary>
 /// <param name="TokenUrl">The token endpoint.</param>

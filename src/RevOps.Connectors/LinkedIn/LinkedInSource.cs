@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using RevOps.Connectors.Apis;
 using RevOps.Connectors.Fetching;
-using RevOps.Connectors.LinkedIn;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.LinkedIn;
 
 /// <summary>Form responses of LinkedIn with the forms that they answer. A version of a form never changes, so it is fetched once.</summary>
 public sealed class LinkedInSource(VendorApi api, VendorAccess access) : IRecordSource
@@ -18,10 +18,13 @@ public sealed class LinkedInSource(VendorApi api, VendorAccess access) : IRecord
     public VendorAccess Access => access;
 
     /// <summary>A client that says which version of the API it speaks.</summary>
-    public static HttpClient Client(VendorSettings settings, HttpMessageHandler handler)
+    /// <param name="access">Where the API is and what opens it.</param>
+    /// <param name="version">Year and month, such as <c>202511</c>.</param>
+    /// <param name="handler">What the requests go through.</param>
+    public static HttpClient Client(VendorAccess access, string version, HttpMessageHandler handler)
     {
-        var client = VendorApi.Client(settings.LinkedIn, handler);
-        client.DefaultRequestHeaders.Add("LinkedIn-Version", settings.LinkedInVersion);
+        var client = VendorApi.Client(access, handler);
+        client.DefaultRequestHeaders.Add("LinkedIn-Version", version);
         client.DefaultRequestHeaders.Add("X-Restli-Protocol-Version", "2.0.0");
         return client;
     }

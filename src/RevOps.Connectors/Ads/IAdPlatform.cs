@@ -1,7 +1,7 @@
-using RevOps.Data.Outreach;
-using RevOps.Functions.Fetching;
+using RevOps.Connectors.Apis;
+using RevOps.Core.Outreach;
 
-namespace RevOps.Functions.Ads;
+namespace RevOps.Connectors.Ads;
 
 /// <summary>What a platform is told of a conversion: hashes and the platform's own click ids.</summary>
 /// <param name="Event"><c>MQL</c>, <c>SQL</c> or <c>won</c>.</param>

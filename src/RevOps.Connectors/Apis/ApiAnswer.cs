@@ -1,4 +1,4 @@
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Apis;
 
 /// <summary>What came of asking a vendor's API. Faults are without personal data and without secrets.</summary>
 public abstract record ApiAnswer

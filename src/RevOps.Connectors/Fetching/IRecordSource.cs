@@ -1,6 +1,6 @@
-using RevOps.Connectors.Fetching;
+using RevOps.Connectors.Apis;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Fetching;
 
 /// <summary>A vendor from which objects are fetched by id.</summary>
 public interface IRecordSource

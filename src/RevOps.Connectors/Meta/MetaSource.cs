@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using RevOps.Connectors.Apis;
 using RevOps.Connectors.Fetching;
-using RevOps.Connectors.Meta;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Meta;
 
 /// <summary>Leads of Meta, by its Graph API.</summary>
 public sealed class MetaSource(MetaApi api, VendorAccess access) : IRecordSource

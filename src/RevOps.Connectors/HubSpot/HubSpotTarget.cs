@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Crm;
 using RevOps.Core.Vendors;
-using RevOps.Functions.Fetching;
-using RevOps.Functions.Setup;
 
-namespace RevOps.Functions.Crm;
+namespace RevOps.Connectors.HubSpot;
 
 /// <summary>HubSpot, by the batches of its CRM API, version 3.</summary>
-public sealed class HubSpotTarget(HubSpotApi api, VendorAccess access, RuleBook rules) : ICrmTarget
+public sealed class HubSpotTarget(HubSpotApi api, VendorAccess access, Func<CrmMap> map) : ICrmTarget
 {
     // A batch with one bad object is refused whole; it is halved until the bad one stands alone, but not for ever.
     private const int MostRequests = 20;
@@ -20,7 +20,7 @@ public sealed class HubSpotTarget(HubSpotApi api, VendorAccess access, RuleBook 
     public string Setting => access.TokenSetting;
 
     /// <inheritdoc/>
-    public CrmMap Map => rules.Current.Crm.HubSpot;
+    public CrmMap Map => map();
 
     /// <inheritdoc/>
     public async Task<CrmRead> ReadAsync(string type, IReadOnlyList<string> ids, IReadOnlyList<string> properties, CancellationToken cancel)

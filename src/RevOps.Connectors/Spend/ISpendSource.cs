@@ -1,6 +1,6 @@
-using RevOps.Functions.Fetching;
+using RevOps.Connectors.Apis;
 
-namespace RevOps.Functions.SpendReports;
+namespace RevOps.Connectors.Spend;
 
 /// <summary>What a campaign cost on a day, as its platform says.</summary>
 /// <param name="CampaignId">The platform's id.</param>

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using RevOps.Connectors.Apis;
 using RevOps.Connectors.Fetching;
-using RevOps.Connectors.Salesforce;
-using RevOps.Functions.Crm;
-using RevOps.Functions.Setup;
+using RevOps.Core.Vendors;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Salesforce;
 
 /// <summary>Records of Salesforce, by queries of its REST API: for back-fills. What changes after that comes by outbound messages.</summary>
-public sealed class SalesforceSource(SalesforceApi api, SalesforceAccess access, RuleBook rules) : IPagedSource
+public sealed class SalesforceSource(SalesforceApi api, SalesforceAccess access, Func<SalesforceRules> rules) : IPagedSource
 {
     private const int PageSize = 500;
 
@@ -21,7 +20,7 @@ public sealed class SalesforceSource(SalesforceApi api, SalesforceAccess access,
     public VendorAccess Access { get; } = new(access.Url ?? new Uri("http://localhost.invalid/"), access.Url is null ? "" : access.ClientSecret, "REVOPS_SALESFORCE_CLIENT_SECRET");
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Types => [.. rules.Current.Salesforce.Objects.Keys];
+    public IReadOnlyList<string> Types => [.. rules().Objects.Keys];
 
     /// <inheritdoc/>
     public Task<FetchAnswer> FetchAsync(FetchRequest request, CancellationToken cancel) =>
@@ -30,7 +29,7 @@ public sealed class SalesforceSource(SalesforceApi api, SalesforceAccess access,
     /// <inheritdoc/>
     public async Task<PageAnswer> PageAsync(string type, string? cursor, DateTimeOffset? since, CancellationToken cancel)
     {
-        if (!rules.Current.Salesforce.Objects.TryGetValue(type, out var mapping))
+        if (!rules().Objects.TryGetValue(type, out var mapping))
         {
             return new PageAnswer.Failed(new ApiAnswer.Refused($"{type} is not listed in rules/salesforce.json any more."));
         }

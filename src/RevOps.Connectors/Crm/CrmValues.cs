@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RevOps.Functions.Crm;
+namespace RevOps.Connectors.Crm;
 
 /// <summary>Reads what CRMs say.</summary>
 internal static class CrmValues

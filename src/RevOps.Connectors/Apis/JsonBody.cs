@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace RevOps.Functions.Fetching;
+namespace RevOps.Connectors.Apis;
 
 /// <summary>Bodies of answers.</summary>
-internal static class JsonBody
+public static class JsonBody
 {
     /// <summary>True for a JSON object: a proxy's page is none, whatever its status says.</summary>
     public static bool IsObject(string text) => Is(text, JsonValueKind.Object);

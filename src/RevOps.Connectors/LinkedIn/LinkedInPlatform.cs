@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RevOps.Connectors.Ads;
+using RevOps.Connectors.Apis;
+using RevOps.Core.Outreach;
 using RevOps.Core.Vendors;
-using RevOps.Data.Outreach;
-using RevOps.Functions.Fetching;
 
-namespace RevOps.Functions.Ads;
+namespace RevOps.Connectors.LinkedIn;
 
 /// <summary>LinkedIn Ads: members of DMP segments, and the Conversions API.</summary>
 public sealed class LinkedInPlatform(VendorApi api, VendorAccess access) : IAdPlatform

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using RevOps.Functions.Fetching;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Spend;
 
-namespace RevOps.Functions.SpendReports;
+namespace RevOps.Connectors.Meta;
 
 /// <summary>Meta, by the insights of an ad account, page by page.</summary>
 /// <param name="api">The API.</param>

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using RevOps.Functions.Ads;
-using RevOps.Functions.Fetching;
+using RevOps.Connectors.Apis;
+using RevOps.Connectors.Spend;
 
-namespace RevOps.Functions.SpendReports;
+namespace RevOps.Connectors.GoogleAds;
 
 /// <summary>Google Ads, by the search stream of its API. Cost is in millionths of the account's currency, and whole numbers are texts.</summary>
 public sealed class GoogleSpend(VendorApi api, GoogleAccess access) : ISpendSource
