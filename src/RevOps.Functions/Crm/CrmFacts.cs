@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RevOps.Core.Lifecycle;
 using RevOps.Core.Vendors;
+using RevOps.Data;
 using RevOps.Data.Crm;
 using RevOps.Data.Owners;
 
@@ -25,6 +26,18 @@ public sealed class CrmFacts(CrmRules rules, IEnumerable<OwnerRow> owners)
     private const string HubSpotDeal = HubSpot + "-";
 
     private readonly Dictionary<string, string?> _owners = owners.ToDictionary(o => o.OwnerId, o => o.ExternalIds, StringComparer.Ordinal);
+
+    /// <summary>What CRMs are to hold of contacts and deals as they stand.</summary>
+    /// <param name="sql">A session.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="contacts">Our ids of contacts.</param>
+    /// <param name="deals">Our ids of deals.</param>
+    public static async Task<IReadOnlyList<CrmFact>> ReadAsync(SqlSession sql, CrmRules rules, IReadOnlyCollection<string> contacts, IReadOnlyCollection<string> deals)
+    {
+        var facts = new CrmFacts(rules, await sql.OwnersAsync());
+        var rows = (Contacts: await sql.CrmContactsAsync(contacts), Deals: await sql.CrmDealsAsync(deals));
+        return [.. rows.Contacts.Select(facts.Of).Concat(rows.Deals.Select(facts.Of)).Where(f => f.Properties.Count > 0)];
+    }
 
     /// <summary>Of a contact.</summary>
     public CrmFact Of(CrmContactRow row)

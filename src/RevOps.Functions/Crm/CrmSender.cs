@@ -6,6 +6,7 @@ using RevOps.Data.Crm;
 using RevOps.Data.Effects;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
+using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Crm;
 
@@ -13,7 +14,7 @@ namespace RevOps.Functions.Crm;
 /// Writes into a CRM. What it holds is read first: what is the same is not written, so that nothing that came from there goes back as a change,
 /// and where its people have changed what they may, theirs stays. It may die anywhere: the second time, most is the same.
 /// </summary>
-public sealed class CrmSender(IEnumerable<ICrmTarget> targets, VendorWatch watch, Database database, TimeProvider time) : IEffectSender
+public sealed class CrmSender(IEnumerable<ICrmTarget> targets, VendorWatch watch, Database database, RuleBook rules, TimeProvider time) : IEffectSender
 {
     private const int FaultsShown = 5;
 
@@ -30,14 +31,35 @@ public sealed class CrmSender(IEnumerable<ICrmTarget> targets, VendorWatch watch
             return new SendResult.Refused($"Nothing here writes into {effect.Destination}.");
         }
 
-        var payload = EffectJson.Parse<CrmPayload>(effect.Payload);
-        return watch.Closed(effect.Destination)
-            ?? await target.ReadAsync(payload.Type, [.. payload.Inputs.Select(i => i.ExternalId)], PropertiesOf(payload), cancel) switch
+        if (watch.Closed(effect.Destination) is { } closed)
+        {
+            return closed;
+        }
+
+        var payload = await database.ReadAsync(sql => RefreshAsync(sql, target.System, EffectJson.Parse<CrmPayload>(effect.Payload)), cancel);
+        return payload.Inputs.Count == 0
+            ? new SendResult.Dropped("Nothing of these objects is to be written any more.")
+            : await target.ReadAsync(payload.Type, [.. payload.Inputs.Select(i => i.ExternalId)], PropertiesOf(payload), cancel) switch
             {
                 CrmRead.Held held => await WriteAsync(target, payload, held.Objects, cancel),
                 CrmRead.Failed failed => await FailedAsync(target, failed.Answer, cancel),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
+    }
+
+    /// <summary>
+    /// The objects as they stand now. One that went there and back while the effect waited has made no other effect, as it is what was written
+    /// last; the same is true of an effect that is sent again days later.
+    /// </summary>
+    private async Task<CrmPayload> RefreshAsync(SqlSession sql, string system, CrmPayload payload)
+    {
+        List<string> ids = [.. payload.Inputs.Select(i => i.Id).Distinct(StringComparer.Ordinal)];
+        var facts = await CrmFacts.ReadAsync(sql, rules.Current.Crm, payload.Type == "deals" ? [] : ids, payload.Type == "deals" ? ids : []);
+        var wanted = payload.Inputs.Select(i => i.ExternalId).ToHashSet(StringComparer.Ordinal);
+        return payload with
+        {
+            Inputs = [.. facts.Where(f => f.System == system && f.Type == payload.Type && wanted.Contains(f.ExternalId)).Select(f => new CrmInput(f.ExternalId, f.Id, f.Properties))],
+        };
     }
 
     private async Task<SendResult> WriteAsync(

@@ -3,13 +3,12 @@ using RevOps.Core.Vendors;
 using RevOps.Data;
 using RevOps.Data.Crm;
 using RevOps.Data.Effects;
-using RevOps.Data.Owners;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Crm;
 
-/// <summary>What an effect writes into a CRM: objects of one kind.</summary>
+/// <summary>What an effect writes into a CRM: objects of one kind, as they stood when it was made. What is written is how they stand when it is sent.</summary>
 /// <param name="Type"><c>leads</c>, <c>contacts</c> or <c>deals</c>.</param>
 /// <param name="Inputs">The objects.</param>
 public sealed record CrmPayload(string Type, IReadOnlyList<CrmInput> Inputs);
@@ -43,21 +42,14 @@ public sealed class CrmWriteBack(Database database, RuleBook rules, EffectSettin
             return false;
         }
 
-        foreach (var group in (await FactsAsync(sql, marks)).GroupBy(f => (f.System, f.Type)))
+        var facts = await CrmFacts.ReadAsync(sql, rules.Current.Crm, IdsOf(marks, CrmStore.Contact), IdsOf(marks, CrmStore.Deal));
+        foreach (var group in facts.GroupBy(f => (f.System, f.Type)))
         {
             await QueueAsync(sql, group.Key.System, group.Key.Type, [.. group], marks[^1].MarkId);
         }
 
         await sql.RemoveCrmMarksAsync(marks);
         return marks.Count == MarksAtATime;
-    }
-
-    private async Task<IReadOnlyList<CrmFact>> FactsAsync(SqlSession sql, IReadOnlyList<CrmMark> marks)
-    {
-        var facts = new CrmFacts(rules.Current.Crm, await sql.OwnersAsync());
-        var contacts = await sql.CrmContactsAsync(IdsOf(marks, CrmStore.Contact));
-        var deals = await sql.CrmDealsAsync(IdsOf(marks, CrmStore.Deal));
-        return [.. contacts.Select(facts.Of).Concat(deals.Select(facts.Of)).Where(f => f.Properties.Count > 0)];
     }
 
     private async Task QueueAsync(SqlSession sql, string system, string type, IReadOnlyList<CrmFact> facts, long mark)

@@ -47,11 +47,16 @@ internal sealed class CrmApp : IAsyncDisposable
     /// <summary>What the timer does, and then what the effects do.</summary>
     public async Task WriteBackAsync()
     {
+        await WorkOffAsync();
+        await Fetch.FetchAsync();
+    }
+
+    /// <summary>What the timer does.</summary>
+    public async Task WorkOffAsync()
+    {
         while (await Fetch.App.Get<CrmWriteBack>().WorkOffAsync(CancellationToken.None))
         {
         }
-
-        await Fetch.FetchAsync();
     }
 
     public async Task<IReadOnlyList<EffectRow>> EffectsAsync() =>

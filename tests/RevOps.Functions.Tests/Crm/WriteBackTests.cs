@@ -47,6 +47,28 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task What_goes_there_and_back_while_it_waits_is_written_as_it_stands()
+    {
+        await using var app = await CrmApp.StartAsync();
+        app.Crm.Hold(Contact);
+        await app.LeadAsync("con_a", "hubspot", "512", "MQL", 80);
+        await app.WriteBackAsync();
+
+        await app.SetAsync("con_a", "lead_score = 95");
+        await app.WorkOffAsync();
+        await app.SetAsync("con_a", "lead_score = 80");
+        await app.WriteBackAsync();
+        Assert.Equal("80", app.Crm.Objects[Contact]["revops_score"]);
+
+        await app.SetAsync("con_a", "lead_score = 96");
+        await app.WorkOffAsync();
+        await app.SetAsync("con_a", "is_test = 1");
+        await app.WriteBackAsync();
+        Assert.Equal("80", app.Crm.Objects[Contact]["revops_score"]);
+        Assert.Equal([EffectState.Sent, EffectState.Sent, EffectState.Dropped], (await app.EffectsAsync()).Select(e => e.State));
+    }
+
+    [Fact]
     public async Task What_came_from_HubSpot_does_not_go_back_as_a_change()
     {
         await using var app = await CrmApp.StartAsync();
