@@ -13,8 +13,7 @@ namespace RevOps.Connectors.Ads;
 /// <param name="HasConsent">True where they have agreed to <c>ads</c>: nothing else is passed on as a consent.</param>
 /// <param name="EmailSha256">As the platform hashes addresses.</param>
 /// <param name="PhoneSha256">As the platform hashes numbers; null where it takes none.</param>
-/// <param name="ClickIds">The platform's click ids by name: the latest of each.</param>
-/// <param name="ClickedAt">When the latest of them was clicked.</param>
+/// <param name="Click">Their latest click on one of the platform's ads; null where none is known.</param>
 public sealed record ConversionPayload(
     string Event,
     DateTimeOffset At,
@@ -25,8 +24,13 @@ public sealed record ConversionPayload(
     bool HasConsent,
     string? EmailSha256,
     string? PhoneSha256,
-    IReadOnlyDictionary<string, string> ClickIds,
-    DateTimeOffset? ClickedAt);
+    AdClick? Click);
+
+/// <summary>A click on an ad.</summary>
+/// <param name="Kind">Name of the platform's id of it, such as <c>gclid</c>.</param>
+/// <param name="Value">The id.</param>
+/// <param name="At">When.</param>
+public sealed record AdClick(string Kind, string Value, DateTimeOffset At);
 
 /// <summary>A platform that is told of audiences and conversions.</summary>
 public interface IAdPlatform

@@ -56,10 +56,9 @@ public sealed class GooglePlatform(VendorApi api, GoogleAccess access) : IAdPlat
             happened["userData"] = UserData(payload.EmailSha256, payload.PhoneSha256);
         }
 
-        // One click: the ids of two could be of different ads.
-        if (ClickIds.FirstOrDefault(payload.ClickIds.ContainsKey) is { } click)
+        if (payload.Click is { } click)
         {
-            happened["adIdentifiers"] = new JsonObject { [click] = payload.ClickIds[click] };
+            happened["adIdentifiers"] = new JsonObject { [click.Kind] = click.Value };
         }
 
         if (payload.Value is { } value)

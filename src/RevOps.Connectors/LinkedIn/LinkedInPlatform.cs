@@ -50,7 +50,7 @@ public sealed class LinkedInPlatform(VendorApi api, VendorAccess access) : IAdPl
             ["conversion"] = $"urn:lla:llaPartnerConversion:{conversion}",
             ["conversionHappenedAt"] = payload.At.ToUnixTimeMilliseconds(),
             ["eventId"] = eventId,
-            ["user"] = new JsonObject { ["userIds"] = Ids(payload.EmailSha256, payload.ClickIds.GetValueOrDefault(FirstPartyId)) },
+            ["user"] = new JsonObject { ["userIds"] = Ids(payload.EmailSha256, payload.Click?.Value) },
         };
         if (payload.Value is { } value)
         {

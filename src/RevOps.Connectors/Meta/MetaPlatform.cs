@@ -10,8 +10,6 @@ namespace RevOps.Connectors.Meta;
 /// <summary>Meta: users of custom audiences, and the Conversions API of a dataset.</summary>
 public sealed class MetaPlatform(VendorApi api, VendorAccess access, string dataset) : IAdPlatform
 {
-    private const string Click = "fbclid";
-
     /// <inheritdoc/>
     public string Vendor => AdVendors.Meta;
 
@@ -19,7 +17,7 @@ public sealed class MetaPlatform(VendorApi api, VendorAccess access, string data
     public string Setting => access.TokenSetting;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ClickIds { get; } = [Click];
+    public IReadOnlyList<string> ClickIds { get; } = ["fbclid"];
 
     /// <inheritdoc/>
     public TimeSpan Oldest { get; } = TimeSpan.FromDays(7);
@@ -84,9 +82,9 @@ public sealed class MetaPlatform(VendorApi api, VendorAccess access, string data
         }
 
         // How Meta's own script writes a click: version, level of the domain, when, and the id.
-        if (payload.ClickIds.TryGetValue(Click, out var click) && payload.ClickedAt is { } at)
+        if (payload.Click is { } click)
         {
-            user["fbc"] = string.Create(CultureInfo.InvariantCulture, $"fb.1.{at.ToUnixTimeMilliseconds()}.{click}");
+            user["fbc"] = string.Create(CultureInfo.InvariantCulture, $"fb.1.{click.At.ToUnixTimeMilliseconds()}.{click.Value}");
         }
 
         return user;

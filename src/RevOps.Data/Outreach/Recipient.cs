@@ -39,6 +39,11 @@ public static class RecipientStore
     public static Task<ConsentRow?> LatestConsentAsync(this SqlSession sql, string contactId, string purpose) =>
         sql.FindAsync<ConsentRow>("consents/latest", new { ContactId = contactId, Purpose = purpose });
 
+    /// <summary>The latest word of many on a purpose: true for a consent, false for its withdrawal; who has never said any is missing.</summary>
+    public static async Task<IReadOnlyDictionary<string, bool>> LatestConsentsAsync(this SqlSession sql, IReadOnlyCollection<string> contactIds, string purpose) =>
+        (contactIds.Count == 0 ? [] : await sql.QueryAsync<ConsentWord>("consents/latest_of_contacts", new { ContactIds = contactIds, Purpose = purpose }))
+            .ToDictionary(w => w.ContactId, w => w.Granted, StringComparer.Ordinal);
+
     /// <summary>True where the latest word on a purpose takes the consent to it back.</summary>
     public static async Task<bool> IsWithdrawnAsync(this SqlSession sql, string contactId, string purpose) =>
         await sql.LatestConsentAsync(contactId, purpose) is { Granted: false };
@@ -69,4 +74,11 @@ public static class RecipientStore
         Sent = await sql.QueryAsync<DateTimeOffset>("mails/times", new { to.ContactIds, Since = since }),
         Place = new RecipientPlace(to.Contact.Country, to.Contact.Phone),
     };
+
+    private sealed record ConsentWord
+    {
+        public required string ContactId { get; init; }
+
+        public bool Granted { get; init; }
+    }
 }

@@ -19,6 +19,7 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
 {
     private const int MarksAtATime = 500;
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan OldestClick = TimeSpan.FromDays(90);
 
     /// <summary>Every minute.</summary>
     [Function("ReportConversions")]
@@ -43,12 +44,14 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
         }
 
         var happened = await HappenedAsync(sql, marks);
-        var clicks = await sql.ClicksAsync([.. happened.Select(h => h.Row.ContactId).Distinct(StringComparer.Ordinal)]);
+        List<string> contacts = [.. happened.Select(h => h.Row.ContactId).Distinct(StringComparer.Ordinal)];
+        var (clicks, words) = (await sql.ClicksAsync(contacts), await sql.LatestConsentsAsync(contacts, ConsentPurpose.Ads));
         foreach (var (conversion, row) in happened)
         {
-            if (await AdConsent.AllowsAsync(sql, row.ContactId, rules.Current.Ads))
+            bool? granted = words.TryGetValue(row.ContactId, out var word) ? word : null;
+            if (AdConsent.Allows(granted, rules.Current.Ads))
             {
-                await QueueAsync(sql, conversion, row, await AdConsent.IsGivenAsync(sql, row.ContactId), [.. clicks[row.ContactId]]);
+                await QueueAsync(sql, conversion, row, granted == true, [.. clicks[row.ContactId]]);
             }
         }
 
@@ -92,28 +95,23 @@ public sealed class ConversionReports(Database database, IEnumerable<IAdPlatform
         IAdPlatform platform, string conversion, ConversionRow row, DateTimeOffset at, bool hasConsent, AudienceIdentity? identity, IReadOnlyList<ClickRow> clicks)
     {
         // A click after it did not bring it about, and one that is too old counts no more.
-        var counted = clicks.Where(c => platform.ClickIds.Contains(c.Kind) && c.ClickedAt <= at && c.ClickedAt > at - TimeSpan.FromDays(90)).ToList();
-        var latest = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var click in counted)
-        {
-            latest[click.Kind] = click.Value;
-        }
-
+        var click = clicks.LastOrDefault(c => platform.ClickIds.Contains(c.Kind) && c.ClickedAt <= at && c.ClickedAt > at - OldestClick);
         var (email, phone) = (identity?.EmailFor(platform.Vendor), identity?.PhoneFor(platform.Vendor));
-        return email is null && phone is null && latest.Count == 0
+        return email is null && phone is null && click is null
             ? null
             : new ConversionPayload(
-                conversion, at, row.Value > 0 ? row.Value : null, row.Value > 0 ? row.Currency : null, row.Id, row.ContactId, hasConsent, email, phone, latest, counted.Count > 0 ? counted[^1].ClickedAt : null);
+                conversion, at, row.Value > 0 ? row.Value : null, row.Value > 0 ? row.Currency : null, row.Id, row.ContactId, hasConsent, email, phone,
+                click is null ? null : new AdClick(click.Kind, click.Value, click.ClickedAt));
     }
 }
 
 /// <summary>Whether platforms may be told what somebody did.</summary>
 public static class AdConsent
 {
-    /// <summary>True where the latest word on <c>ads</c> is a consent.</summary>
-    public static async Task<bool> IsGivenAsync(SqlSession sql, string contactId) => await sql.LatestConsentAsync(contactId, ConsentPurpose.Ads) is { Granted: true };
+    /// <summary>By the latest word on <c>ads</c>; null for none.</summary>
+    public static bool Allows(bool? granted, AdRules ads) => granted ?? !ads.ConversionsNeedConsent;
 
     /// <summary>By the latest word on <c>ads</c>.</summary>
     public static async Task<bool> AllowsAsync(SqlSession sql, string contactId, AdRules ads) =>
-        await sql.LatestConsentAsync(contactId, ConsentPurpose.Ads) is { Granted: var granted } ? granted : !ads.ConversionsNeedConsent;
+        Allows((await sql.LatestConsentAsync(contactId, ConsentPurpose.Ads))?.Granted, ads);
 }

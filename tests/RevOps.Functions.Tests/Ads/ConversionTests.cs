@@ -105,12 +105,12 @@ public sealed class ConversionTests
         await using var app = await AdsApp.StartAsync();
         await app.FormAsync("ann@acme.example", more: ""","url":"https://acme.example/?gclid=G-OLD","occurredAt":"2025-09-01T11:00:00Z" """);
         var contact = await app.FormAsync("ann@acme.example", more: ""","url":"https://acme.example/?gclid=G-1","occurredAt":"2026-01-02T11:00:00Z" """);
-        await app.FormAsync("ann@acme.example", more: ""","clickIds":{"gclid":"G-2"},"occurredAt":"2026-01-03T11:00:00Z" """);
+        await app.FormAsync("ann@acme.example", more: ""","clickIds":{"gbraid":"G-2"},"occurredAt":"2026-01-03T11:00:00Z" """);
         await app.StageAsync(contact, "MQL");
         app.App.Clock.Advance(TimeSpan.FromHours(1));
         await app.FormAsync("ann@acme.example", more: ""","clickIds":{"gclid":"G-3"}""");
         await app.ReportAsync();
-        Assert.Equal("G-2", app.Body("/v1/events:ingest").GetProperty("events")[0].GetProperty("adIdentifiers").GetProperty("gclid").GetString());
+        Assert.Equal("""{"gbraid":"G-2"}""", app.Body("/v1/events:ingest").GetProperty("events")[0].GetProperty("adIdentifiers").GetRawText());
         Assert.Equal(["G-OLD", "G-1", "G-2", "G-3"], await app.App.QueryAsync<string>("SELECT value FROM click_ids k JOIN touchpoints t ON t.touchpoint_id = k.touchpoint_id ORDER BY t.event_time"));
     }
 
