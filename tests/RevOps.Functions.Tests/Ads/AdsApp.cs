@@ -6,6 +6,7 @@ using RevOps.Functions.Outreach;
 using RevOps.Functions.Setup;
 using RevOps.Functions.Tests.Fetching;
 using RevOps.Functions.Tests.Vendors;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Ads;
 

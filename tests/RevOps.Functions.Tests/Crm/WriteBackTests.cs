@@ -2,6 +2,7 @@ using RevOps.Data.Crm;
 using RevOps.Data.Effects;
 using RevOps.Functions.Tests.Fetching;
 using RevOps.Functions.Tests.Vendors;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Crm;
 

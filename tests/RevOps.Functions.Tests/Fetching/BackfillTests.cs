@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RevOps.Functions.Tests.Vendors;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Fetching;
 

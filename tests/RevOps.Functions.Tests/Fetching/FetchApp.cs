@@ -3,6 +3,7 @@ using System.Text;
 using RevOps.Data.Effects;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Tests.Vendors;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Fetching;
 

@@ -1,5 +1,6 @@
 using RevOps.Data.Effects;
 using RevOps.Functions.Effects;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Fetching;
 

@@ -1,3 +1,5 @@
+using RevOps.Testing;
+
 namespace RevOps.Functions.Tests.Fetching;
 
 /// <summary>What HubSpot's objects come to in the database.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Fetching;
 

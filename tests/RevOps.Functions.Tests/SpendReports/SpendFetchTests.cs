@@ -3,6 +3,7 @@ using RevOps.Data.Effects;
 using RevOps.Functions.SpendReports;
 using RevOps.Functions.Tests.Fetching;
 using RevOps.Functions.Tests.Vendors;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.SpendReports;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace RevOps.Functions.Tests.Fetching;
+namespace RevOps.Testing;
 
 /// <summary>What a vendor was asked.</summary>
 internal sealed record VendorCall(string Method, string Path, IQueryCollection Query, IReadOnlyDictionary<string, string> Headers, string Body);
