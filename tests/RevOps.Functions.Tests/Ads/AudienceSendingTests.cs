@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using RevOps.Data.Effects;
-using RevOps.Functions.Tests.Fetching;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Ads;

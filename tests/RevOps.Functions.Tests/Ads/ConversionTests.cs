@@ -1,5 +1,4 @@
 using RevOps.Data.Effects;
-using RevOps.Functions.Tests.Fetching;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Ads;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RevOps.Functions.Tests.Fetching;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Crm;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using RevOps.Data.Effects;
-using RevOps.Functions.Tests.Fetching;
 using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Crm;
