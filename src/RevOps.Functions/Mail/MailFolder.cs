@@ -20,7 +20,7 @@ public sealed class MailFolder(MailSettings settings)
 
         // Written aside and moved, so that nobody opens half a mail. The client names its file itself, and wants a whole path.
         var aside = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(settings.Folder), $".{id}"));
-        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside.FullName })
+        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside.FullName, DeliveryFormat = MimeMail.FormatOf(mime) })
         {
             await client.SendMailAsync(mime, cancel);
         }

@@ -50,6 +50,13 @@ internal static class MimeMail
         return mime;
     }
 
+    /// <summary>
+    /// Whether an address has letters beyond ASCII before its @ (RFC 6531). Everything else is written so that any server on the way can read it.
+    /// The client's own fault for such an address would quote it.
+    /// </summary>
+    public static SmtpDeliveryFormat FormatOf(Mime mime) =>
+        mime.To.Concat(mime.ReplyToList).Append(mime.From!).All(a => Ascii.IsValid(a.User)) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International;
+
     private static MailAddress? Address(string address, string? name) =>
         MailAddress.TryCreate(address, name is null ? null : OneLine(name), Encoding.UTF8, out var parsed) ? parsed : null;
 

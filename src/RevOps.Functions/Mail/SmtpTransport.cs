@@ -21,7 +21,7 @@ public sealed class SmtpTransport(SmtpAccount account, string from) : IMailTrans
             return new SendResult.Refused("An address of the mail is none.");
         }
 
-        using var client = new SmtpClient(account.Host, account.Port) { EnableSsl = !account.IsLocal };
+        using var client = new SmtpClient(account.Host, account.Port) { EnableSsl = !account.IsLocal, DeliveryFormat = MimeMail.FormatOf(mime) };
         if (account.User.Length > 0)
         {
             client.Credentials = new NetworkCredential(account.User, account.Password);
@@ -33,6 +33,10 @@ public sealed class SmtpTransport(SmtpAccount account, string from) : IMailTrans
         {
             await client.SendMailAsync(mime, limit.Token);
             return new SendResult.Sent();
+        }
+        catch (SmtpException e) when (client.DeliveryFormat == SmtpDeliveryFormat.International && e is { StatusCode: SmtpStatusCode.GeneralFailure, InnerException: null })
+        {
+            return new SendResult.Refused("The mail server takes no addresses with letters beyond ASCII before the @ (it does not offer SMTPUTF8).");
         }
         catch (SmtpException e)
         {

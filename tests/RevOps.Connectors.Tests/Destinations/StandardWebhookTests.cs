@@ -19,6 +19,14 @@ public sealed class StandardWebhookTests
         Assert.Equal((Id, "1614265330", Signature), (headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"]));
     }
 
+    /// <summary>Made by the npm package <c>standardwebhooks</c> 1.1.1, <c>new Webhook(secret).sign(id, time, body)</c>.</summary>
+    [Theory]
+    [InlineData("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", "evt_1", 1770000000, """{"name":"Jörg Æ 雪 😀","sum":12.50}""", "v1,dmH/b2wgoFXXOPJv1M8hhCi5vkHG/lS/2pDPwLVwVMk=")]
+    [InlineData("whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==", "evt_06h0gwyd78", 1798675199, "", "v1,/evjZO3H+ShvxoCnR4w5XwfiYL5ZwwPk3PbRtz/EJU8=")]
+    [InlineData("whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw==", "a.b", 1, "{}\n", "v1,3+W0dbAC5FdhLKZNUWyb0pvg1FXZKRC/6w6+16TvhKc=")]
+    public void Receivers_libraries_sign_the_same(string secret, string id, long seconds, string body, string signature) =>
+        Assert.Equal(signature, StandardWebhook.Headers(id, DateTimeOffset.FromUnixTimeSeconds(seconds), body, [secret])["webhook-signature"]);
+
     [Fact]
     public void Each_secret_signs_and_id_time_and_body_all_count()
     {

@@ -51,11 +51,11 @@ internal sealed class AdsApp : IAsyncDisposable
     }
 
     /// <summary>A form; returns the contact.</summary>
-    public async Task<string> FormAsync(string email, bool? ads = true, string more = "")
+    public async Task<string> FormAsync(string email, bool? ads = true, string more = "", string phone = "+4930901820")
     {
         var consent = ads is { } granted ? $$""","consent":[{"purpose":"ads","granted":{{(granted ? "true" : "false")}}}]""" : "";
         var reply = await App.SendAsync(
-            "IntakeLeads", $$"""{"email":"{{email}}","phone":"+4930901820","country":"DE","sourceId":"form-{{++_events}}"{{consent}}{{more}}}""", headers: [("x-api-key", VendorApp.Key)]);
+            "IntakeLeads", $$"""{"email":"{{email}}","phone":"{{phone}}","country":"DE","sourceId":"form-{{++_events}}"{{consent}}{{more}}}""", headers: [("x-api-key", VendorApp.Key)]);
         Assert.Equal(202, reply.Status);
         await App.DrainAsync();
         return Assert.Single(await App.QueryAsync<string>("SELECT contact_id FROM contacts WHERE email = @email", new { email }));

@@ -30,6 +30,16 @@ public sealed class AudienceSendingTests
     }
 
     [Fact]
+    public async Task Who_has_no_number_is_known_by_the_address_alone()
+    {
+        await using var app = await AdsApp.StartAsync();
+        await app.AudienceAsync(await app.FormAsync("ann@acme.example", phone: ""), isIn: true, "step-1");
+        await app.Fetch.FetchAsync();
+        Assert.Equal($$$"""{"payload":{"schema":["EMAIL"],"data":[["{{{Hash("ann@acme.example")}}}"]]}}""", app.Told.Single(c => c.Path == "/v23.0/333/users").Body);
+        Assert.Contains($$$"""{"userIdentifiers":[{"emailAddress":"{{{Hash("ann@acme.example")}}}"}]}""", app.Told.Single(c => c.Path == "/v1/audienceMembers:ingest").Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_leaves_is_taken_out_with_the_hashes_with_which_they_came()
     {
         await using var app = await AdsApp.StartAsync();

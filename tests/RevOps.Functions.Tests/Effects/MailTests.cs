@@ -53,6 +53,24 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task An_address_with_letters_beyond_ASCII_needs_a_server_that_takes_them()
+    {
+        var mail = Mail with { To = "jörg@nordwind.example" };
+        await using var able = new MailServer(("EHLO", "250-mail.acme.example\r\n250 SMTPUTF8"));
+        Assert.IsType<SendResult.Sent>(await Transport(able).SendAsync(mail, "eff_1", default));
+        Assert.Contains("RCPT TO:<jörg@nordwind.example>", able.Commands);
+
+        await using var old = new MailServer();
+        var refused = Assert.IsType<SendResult.Refused>(await Transport(old).SendAsync(mail, "eff_1", default));
+        Assert.Contains("SMTPUTF8", refused.Fault, StringComparison.Ordinal);
+        Assert.Empty(old.Mails);
+
+        var gone = new MailServer();
+        await gone.DisposeAsync();
+        Assert.IsType<SendResult.Retry>(await Transport(gone).SendAsync(mail, "eff_1", default));
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_may_be_later()
     {
         var server = new MailServer();
@@ -76,13 +94,14 @@ public sealed class MailTests
         var settings = EffectDatabase.Settings(("REVOPS_MAIL_FOLDER", folder.Path));
         var drainer = db.Drainer(new MailSender(transport: null, new MailFolder(settings.Mail)), settings: settings);
         await db.QueueAsync("eff_1", destination: Destinations.Email, payload: EffectJson.Text(Mail));
-        await db.QueueAsync("eff_2", destination: Destinations.Email, payload: EffectJson.Text(Mail));
+        await db.QueueAsync("eff_2", destination: Destinations.Email, payload: EffectJson.Text(Mail with { To = "jörg@nordwind.example" }));
         await drainer.DrainAsync("k", default);
-        await new MailFolder(settings.Mail).WriteAsync(Mail, "eff_2", default);
+        await new MailFolder(settings.Mail).WriteAsync(Mail with { To = "jörg@nordwind.example" }, "eff_2", default);
 
         Assert.Equal(EffectState.Logged, (await db.FindAsync("eff_2")).State);
         Assert.Equal(["eff_1.eml", "eff_2.eml"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("anna@nordwind.example", await File.ReadAllTextAsync(Path.Combine(folder.Path, "eff_1.eml")), StringComparison.Ordinal);
+        Assert.Contains("jörg@nordwind.example", await File.ReadAllTextAsync(Path.Combine(folder.Path, "eff_2.eml")), StringComparison.Ordinal);
 
         var written = new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(folder.Path, "eff_1.eml")), TimeSpan.Zero);
         new MailFolder(settings.Mail).Purge(written);
