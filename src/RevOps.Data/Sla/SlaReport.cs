@@ -52,6 +52,30 @@ public sealed record SlaListRow
     /// <summary>Their team, if any.</summary>
     public string? Team { get; init; }
 
+    /// <summary>Their name.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary>First name of whom to call.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>Last name.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>E-mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Number in E.164.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Name of the company.</summary>
+    public string? CompanyName { get; init; }
+
+    /// <summary>Score of the lead.</summary>
+    public int LeadScore { get; init; }
+
+    /// <summary>Stage of the lead.</summary>
+    public required string LifecycleStage { get; init; }
+
     /// <summary>Name of the policy.</summary>
     public required string Policy { get; init; }
 

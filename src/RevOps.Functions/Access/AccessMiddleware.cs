@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using RevOps.Functions.Access.Sessions;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Access;
@@ -11,7 +14,7 @@ namespace RevOps.Functions.Access;
 /// The one place that decides who may call what. It runs for HTTP functions only: a middleware that goes asynchronous before
 /// an orchestrator would break its replay.
 /// </summary>
-public sealed class AccessMiddleware(KeyRing keys, VendorProof vendors) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(Callers callers, VendorProof vendors) : IFunctionsWorkerMiddleware
 {
     private static readonly ConcurrentDictionary<string, AccessAttribute?> Rules = new(StringComparer.Ordinal);
 
@@ -45,36 +48,33 @@ public sealed class AccessMiddleware(KeyRing keys, VendorProof vendors) : IFunct
             case { Vendor: { } vendor }:
                 return await vendors.AnswerAsync(vendor, http.Request, http.RequestAborted);
             default:
-                return await RefuseKeyAsync(http.Request, rule.Scope);
+                return await RefuseCallerAsync(http.Request, rule.Scope);
         }
     }
 
-    private async Task<IResult?> RefuseKeyAsync(HttpRequest request, Scope needed)
+    private async Task<IResult?> RefuseCallerAsync(HttpRequest request, Scope needed) => await callers.OfAsync(request, request.HttpContext.RequestAborted) switch
     {
-        var header = request.Headers["x-api-key"].ToString();
-        var query = header.Length == 0 ? request.Query["key"].ToString() : "";
-        if (header.Length == 0 && query.Length == 0)
-        {
-            return Problem.Unauthorized("Send your key in the x-api-key header.");
-        }
-
-        return await keys.CheckAsync(header.Length > 0 ? header : query, request.HttpContext.RequestAborted) switch
-        {
-            KeyCheck.Valid valid => RefuseScopes(request.HttpContext, valid.Scopes, needed, isInAddress: query.Length > 0),
-            KeyCheck.Unsure => Problem.Unavailable("The key cannot be checked at the moment; send it again."),
-            _ => Problem.Unauthorized("The key is not known."),
-        };
-    }
+        Caller.Known known => RefuseScopes(request.HttpContext, known, needed),
+        Caller.Unknown unknown => unknown.Answer,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>Addresses end up in logs and histories, so only a key that can do no more than send events may stand in one.</summary>
-    private static IResult? RefuseScopes(HttpContext http, Scope scopes, Scope needed, bool isInAddress)
+    private static IResult? RefuseScopes(HttpContext http, Caller.Known caller, Scope needed)
     {
-        http.SetScopes(scopes);
-        return isInAddress && scopes is not (Scope.Intake or Scope.Web)
+        http.SetScopes(caller.Scopes);
+        return caller.IsInAddress && caller.Scopes is not (Scope.Intake or Scope.Web)
             ? Problem.Unauthorized("Only a key of scope intake or web may be sent as ?key=; send this one in the x-api-key header.")
-            : (scopes & needed) != Scope.None ? null
-            : Problem.Forbidden($"This needs a key of scope {string.Join(" or ", KeyScopes.NamesOf(needed))}.");
+            : (caller.Scopes & needed) == Scope.None ? Problem.Forbidden($"This needs a key of scope {string.Join(" or ", KeyScopes.NamesOf(needed))}.")
+            : caller.CsrfToken is { } csrf && !IsSafe(http.Request) && !IsProven(http.Request, csrf)
+                ? Problem.Forbidden("A change from a signed-in page needs the x-csrf-token that GET /api/session tells.")
+            : null;
     }
+
+    private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static bool IsProven(HttpRequest request, string csrf) => !FetchMetadata.IsOfAnotherSite(request)
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers["x-csrf-token"].ToString()), Encoding.UTF8.GetBytes(csrf));
 
     private static AccessAttribute? RuleOf(FunctionContext context) =>
         Rules.GetOrAdd(context.FunctionDefinition.EntryPoint, static entryPoint =>

@@ -18,6 +18,7 @@ using RevOps.Connectors.WooCommerce;
 using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Functions.Access;
+using RevOps.Functions.Access.Sessions;
 using RevOps.Functions.Ads;
 using RevOps.Functions.Api;
 using RevOps.Functions.Attribution;
@@ -78,6 +79,9 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<KeyRing>()
+        .AddSingleton(s => SessionTokens.Of(s.GetRequiredService<RevOpsSettings>()))
+        .AddSingleton(s => AccountSignIn.Of(s.GetRequiredService<IConfiguration>()))
+        .AddSingleton<Callers>()
         .AddSingleton<VendorProof>()
         .AddSingleton<VendorList>()
         .AddSingleton<VendorCounts>()

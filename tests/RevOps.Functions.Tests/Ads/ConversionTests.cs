@@ -28,6 +28,8 @@ public sealed class ConversionTests
 
         var meta = app.Body("/v23.0/555/events").GetProperty("data")[0];
         Assert.Equal(("Qualified", "fb.1.1767610800000.F-1", "crm"), (meta.GetProperty("event_name").GetString(), meta.GetProperty("user_data").GetProperty("fbc").GetString(), meta.GetProperty("custom_data").GetProperty("event_source").GetString()));
+        Assert.Equal(1767614400, meta.GetProperty("event_time").GetInt64());
+        Assert.Equal((await app.EffectsAsync()).Single(e => e.Destination == "ads:google").EffectId, google.GetProperty("transactionId").GetString());
         Assert.Equal(3, new[] { google.GetProperty("transactionId").GetString(), linkedIn.GetProperty("eventId").GetString(), meta.GetProperty("event_id").GetString() }.Distinct().Count());
     }
 

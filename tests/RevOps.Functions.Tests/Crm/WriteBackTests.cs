@@ -70,6 +70,19 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task An_effect_writes_the_objects_that_it_is_about_and_no_others()
+    {
+        await using var app = await CrmApp.StartAsync();
+        app.Crm.Hold(Contact);
+        app.Crm.Hold("contacts/513");
+        await app.LeadAsync("con_a", "hubspot", "512", "MQL", 80);
+        await app.WorkOffAsync();
+        await app.KnowAsync("con_a", "hubspot", "513");
+        await app.WriteBackAsync();
+        Assert.Equal([false, true], app.Fetch.Vendor.Calls.Where(c => c.Path.EndsWith("/batch/update", StringComparison.Ordinal)).Select(c => c.Body.Contains("513", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task What_came_from_HubSpot_does_not_go_back_as_a_change()
     {
         await using var app = await CrmApp.StartAsync();

@@ -18,7 +18,7 @@ using RevOps.Testing;
 namespace RevOps.Functions.Tests.Vendors;
 
 /// <summary>An answer as a vendor sees it.</summary>
-internal sealed record VendorReply(int Status, string Body, string? ContentType, string? RetryAfter)
+internal sealed record VendorReply(int Status, string Body, string? ContentType, string? RetryAfter, string SetCookie)
 {
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 }
@@ -83,7 +83,7 @@ internal sealed class VendorApp : IAsyncDisposable
         var call = new FakeCall(http, $"{target.DeclaringType!.FullName}.{target.Name}");
         await ActivatorUtilities.CreateInstance<AccessMiddleware>(_services).Invoke(call, _ => RunAsync(http, target));
         var text = Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());
-        return new VendorReply(http.Response.StatusCode, text, http.Response.ContentType, http.Response.Headers.RetryAfter);
+        return new VendorReply(http.Response.StatusCode, text, http.Response.ContentType, http.Response.Headers.RetryAfter, http.Response.Headers.SetCookie.ToString());
     }
 
     /// <summary>Applies what waits in the intake queue.</summary>

@@ -1,0 +1,238 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using RevOps.Browser.Tests.Support;
+using RevOps.EndToEnd.Tests.Support;
+using RevOps.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace RevOps.Browser.Tests;
+
+/// <summary>The pages in a real browser, against the real app: what people see is what the API says, and what they click happens.</summary>
+public sealed class DashboardTests(RunningApp app, Chromium chromium) : IClassFixture<RunningApp>, IClassFixture<Chromium>
+{
+    private static readonly (int Width, int Height)[] Screens = [(390, 844), (1440, 900)];
+    private static int s_people = 100;
+    private readonly List<string> _faults = [];
+
+    [BrowserFact]
+    public async Task Nobody_sees_anything_before_signing_in_and_a_wrong_key_is_told()
+    {
+        var page = await PageAsync();
+        await page.GotoAsync($"{app.Http.BaseAddress}api/dashboard/leads");
+        await page.GetByLabel("API key").FillAsync("a-key-that-nobody-has");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The key is not known.");
+
+        await page.GetByLabel("API key").FillAsync(RunningApp.Key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Leads", Exact = true })).ToBeVisibleAsync();
+        var cookie = Assert.Single(await page.Context.CookiesAsync());
+        Assert.Equal(("revops_session", true, SameSiteAttribute.Strict), (cookie.Name, cookie.HttpOnly, cookie.SameSite));
+        Assert.DoesNotContain(RunningApp.Key, cookie.Value, StringComparison.Ordinal);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByLabel("API key")).ToBeVisibleAsync();
+        Assert.Empty(await page.Context.CookiesAsync());
+
+        // The browser notes the two 401s by itself.
+        Assert.DoesNotContain(_faults, f => !f.Contains("401", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task A_lead_that_waits_is_called_by_one_click_and_its_clock_stops()
+    {
+        var leadId = await HotLeadAsync("waits@dashboard.example");
+        var page = await SignedInAsync("");
+        var waiting = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Waits Lindner" });
+        await Expect(waiting.GetByRole(AriaRole.Timer)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^1[45]:\d\d$"));
+        await Expect(waiting.GetByRole(AriaRole.Link, new() { Name = "Call Waits Lindner" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex(@"^tel:\+49"));
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Reached: Waits Lindner" }).ClickAsync();
+
+        await Expect(waiting).ToHaveCountAsync(0);
+        Assert.Equal("met", (await LeadAsync(leadId)).GetProperty("sla").GetProperty("state").GetString());
+        Assert.Empty(_faults);
+    }
+
+    [BrowserFact]
+    public async Task A_lead_is_found_by_a_part_of_its_name_and_says_why_it_is_what_it_is()
+    {
+        var leadId = await HotLeadAsync("sought@dashboard.example");
+        var page = await SignedInAsync("leads");
+        await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("sought");
+        await page.WaitForURLAsync("**/leads?q=sought");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sought Lindner" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sought Lindner" })).ToBeVisibleAsync();
+        Assert.EndsWith($"/api/dashboard/leads/{leadId}", page.Url, StringComparison.Ordinal);
+
+        var lead = await LeadAsync(leadId);
+        var reasons = lead.GetProperty("explanation").GetProperty("contributions").EnumerateArray().Select(c => c.GetProperty("reason").GetString()!).ToList();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Contributions to the score" }).Locator("tbody tr")).ToHaveCountAsync(reasons.Count);
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = reasons[0] })).ToBeVisibleAsync();
+        await Expect(page.GetByText($"the threshold of {lead.GetProperty("threshold").GetInt32()} is reached")).ToBeVisibleAsync();
+
+        // The view can be shared: the search is in the address, and going back goes back to it.
+        await page.GoBackAsync();
+        await Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" })).ToHaveValueAsync("sought");
+        Assert.Empty(_faults);
+    }
+
+    [BrowserFact]
+    public async Task Every_figure_of_the_channels_is_the_reports_and_the_files()
+    {
+        await HotLeadAsync("figures@dashboard.example");
+        var page = await SignedInAsync("performance?period=all&model=linear");
+        var table = page.GetByRole(AriaRole.Region, new() { Name = "Channels" }).Locator("table");
+        var report = await app.Http.GetFromJsonAsync<JsonElement>("api/reports/channels?model=linear");
+        await Expect(table.Locator("tbody tr")).ToHaveCountAsync(report.GetProperty("rows").GetArrayLength());
+        foreach (var row in report.GetProperty("rows").EnumerateArray())
+        {
+            var shown = table.Locator("tbody tr").Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = row.GetProperty("channel").GetString()!, Exact = true }) });
+            await Expect(shown.Locator("td").Nth(1)).ToHaveTextAsync($"{row.GetProperty("leads").GetInt32()}");
+            await Expect(shown.Locator("td").Nth(2)).ToHaveTextAsync($"{row.GetProperty("mqls").GetInt32()}");
+        }
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("#channels ~ .exports a", new() { HasText = "CSV" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await file.PathAsync());
+        Assert.Equal(string.Join(',', report.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("name").GetString())), lines[0].TrimStart('\uFEFF'));
+        Assert.Equal(report.GetProperty("rows").GetArrayLength(), lines.Skip(1).Count(l => l.Length > 0));
+        Assert.Empty(_faults);
+    }
+
+    [BrowserFact]
+    public async Task A_file_is_tried_before_it_is_taken_and_its_bad_rows_are_shown()
+    {
+        var page = await SignedInAsync("operations");
+        await page.GetByLabel("CSV or Excel").SetInputFilesAsync(new FilePayload
+        {
+            Name = "fair.csv",
+            MimeType = "text/csv",
+            Buffer = "email,firstName\nfair@dashboard.example,Fay\nno address,Bob\n"u8.ToArray(),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try without changing anything" }).ClickAsync();
+        await Expect(page.GetByText("2 rows: 1 would be taken, 0 known, 1 refused.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Rows that were refused" }).GetByRole(AriaRole.Cell, new() { Name = "Not an e-mail address." })).ToBeVisibleAsync();
+        Assert.Equal(0, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("2 rows: 1 taken, 0 known, 1 refused.")).ToBeVisibleAsync();
+        Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
+        Assert.Empty(_faults);
+    }
+
+    [BrowserFact]
+    public async Task A_change_from_another_page_than_ours_is_refused()
+    {
+        var leadId = await HotLeadAsync("forged@dashboard.example");
+        var page = await SignedInAsync("");
+        var status = await page.EvaluateAsync<int>($"fetch('/api/leads/{leadId}/calls', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: '{{\"outcome\":\"connected\"}}' }}).then(r => r.status)");
+        Assert.Equal(403, status);
+        Assert.Equal("running", (await LeadAsync(leadId)).GetProperty("sla").GetProperty("state").GetString());
+    }
+
+    [BrowserFact]
+    public async Task Every_view_is_accessible_and_fits_on_a_phone_and_on_a_desk()
+    {
+        var leadId = await HotLeadAsync("access@dashboard.example");
+        var axe = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+        var page = await SignedInAsync("");
+        foreach (var (width, height) in Screens)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            foreach (var view in new[] { "", "leads", $"leads/{leadId}", "performance?period=all", "operations" })
+            {
+                await page.GotoAsync($"{app.Http.BaseAddress}api/dashboard/{view}");
+                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+                await Expect(page.GetByText("Loading …")).ToHaveCountAsync(0);
+                await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{width}-{view.Split('?')[0].Split('/')[0] + (view.Contains('/', StringComparison.Ordinal) ? "-one" : "")}.png"), FullPage = true });
+                await page.EvaluateAsync(axe);
+                var found = await page.EvaluateAsync<string[]>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' ')))");
+                Assert.Empty(found);
+                Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth"), int.MinValue, 0);
+            }
+        }
+
+        Assert.Empty(_faults);
+    }
+
+    [BrowserFact]
+    public async Task The_first_view_is_small_and_nothing_is_asked_of_anybody_else()
+    {
+        var page = await PageAsync();
+        var sizes = new List<(string Url, int Bytes)>();
+        page.Response += async (_, response) =>
+        {
+            if (new Uri(response.Url).AbsolutePath.StartsWith("/api/dashboard", StringComparison.Ordinal))
+            {
+                sizes.Add((response.Url, (await response.BodyAsync()).Length));
+            }
+        };
+        var hosts = new HashSet<string>(StringComparer.Ordinal);
+        page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
+        await SignInAsync(page, "");
+        Assert.Equal([app.Http.BaseAddress!.Authority], hosts);
+
+        // Compressed, as it is sent: the files are in the app under their names.
+        var sent = 0L;
+        foreach (var url in sizes.Select(s => s.Url).Distinct())
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            request.Headers.Add("accept-encoding", "br");
+            using var response = await app.Http.SendAsync(request);
+            Assert.Equal("br", response.Content.Headers.ContentEncoding.Single());
+            sent += (await response.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.InRange(sent, 1, 200 * 1024);
+    }
+
+    private async Task<IPage> PageAsync()
+    {
+        var page = await chromium.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _faults.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _faults.Add(error);
+        return page;
+    }
+
+    private async Task<IPage> SignedInAsync(string view)
+    {
+        var page = await PageAsync();
+        await SignInAsync(page, view);
+        return page;
+    }
+
+    private async Task SignInAsync(IPage page, string view)
+    {
+        await page.GotoAsync($"{app.Http.BaseAddress}api/dashboard/{view}");
+        await page.GetByLabel("API key").FillAsync(RunningApp.Key);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("RevOps");
+    }
+
+    private async Task<JsonElement> LeadAsync(string leadId) => await app.Http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}");
+
+    /// <summary>A lead that waits for a call.</summary>
+    private async Task<string> HotLeadAsync(string email)
+    {
+        var lead = JsonNode.Parse(RunningApp.Example("hot-lead.json").GetRawText())!;
+        lead["id"] = email;
+        lead["email"] = email;
+        lead["firstName"] = char.ToUpperInvariant(email[0]) + email[1..email.IndexOf('@', StringComparison.Ordinal)];
+        lead["phone"] = $"+49 30 9018{Interlocked.Increment(ref s_people):000}";
+        using var sent = await app.Http.PostAsJsonAsync("api/intake/leads", lead);
+        var eventId = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("eventId").GetString();
+        JsonElement state = default;
+        await Eventually.Holds(
+            async () => (state = await app.Http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("status").GetString() == "routed", TimeSpan.FromSeconds(60));
+        var leadId = state.GetProperty("leadId").GetString()!;
+        await Eventually.Holds(async () => (await LeadAsync(leadId)).GetProperty("sla").ValueKind == JsonValueKind.Object, TimeSpan.FromSeconds(60));
+        return leadId;
+    }
+}
