@@ -8,6 +8,7 @@ import { Today } from "./views/today";
 const Leads = lazy(() => import("./views/leads"));
 const LeadView = lazy(() => import("./views/lead"));
 const Performance = lazy(() => import("./views/performance"));
+const WhatIf = lazy(() => import("./views/whatif"));
 const Operations = lazy(() => import("./views/operations"));
 
 const Views = [["/", "Today"], ["/leads", "Leads"], ["/performance", "Performance"], ["/operations", "Operations"]] as const;
@@ -40,6 +41,7 @@ export function App() {
             <Route path="/leads/:id">{params => <LeadView key={params.id} id={params.id} canWork={session.scopes.includes("agent")} />}</Route>
             <Route path="/performance"><Performance /></Route>
             <Route path="/operations"><Operations canReplay={session.scopes.includes("admin")} /></Route>
+            <Route path="/operations/what-if"><WhatIf canRun={session.scopes.some(s => s === "agent" || s === "admin")} /></Route>
             <Route><h1>There is no such page.</h1></Route>
           </Switch>
         </Suspense>

@@ -3,13 +3,13 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "preact/hooks";
-import { asMoney } from "./format";
+import { asCompact, asInteger, asMoney } from "./format";
 
 echarts.use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-type Props = { label: string; kind: "line" | "bar"; categories: string[]; currency: string; series: { name: string; values: number[] }[] };
+type Props = { label: string; kind: "line" | "bar"; categories: string[]; currency: string | null; series: { name: string; values: number[] }[] };
 
-/** A chart of money over time. The table beside it has the same figures for those who cannot see it. */
+/** A chart over time, of money where there is a currency. The table beside it has the same figures for those who cannot see it. */
 export default function Chart(props: Props) {
   const place = useRef<HTMLDivElement>(null);
 
@@ -44,11 +44,11 @@ function optionOf(props: Props): echarts.EChartsCoreOption {
     animation: false,
     color: [style.getPropertyValue("--series-1").trim(), style.getPropertyValue("--series-2").trim(), style.getPropertyValue("--series-3").trim()],
     grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: true },
-    legend: { textStyle: { color: text } },
+    legend: { top: 0, textStyle: { color: text } },
     // As drawing, not as HTML: that would need inline styles, which the content security policy forbids.
-    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: (value: unknown) => asMoney(Number(value), props.currency) },
+    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: (value: unknown) => (props.currency ? asMoney(Number(value), props.currency) : asInteger(Number(value))) },
     xAxis: { type: "category", data: props.categories, ...axis },
-    yAxis: { type: "value", ...axis },
+    yAxis: { type: "value", ...axis, axisLabel: { color: text, formatter: (value: number) => asCompact(value) } },
     series: props.series.map(s => ({ name: s.name, type: props.kind, data: s.values, showSymbol: props.categories.length < 40 })),
   };
 }

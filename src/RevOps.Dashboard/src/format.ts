@@ -1,6 +1,7 @@
 // Numbers and times as the reader's browser writes them, in the reader's time zone.
 
 const integer = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat(undefined, { notation: "compact" });
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 1 });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -11,6 +12,8 @@ const monies = new Map<string, Intl.NumberFormat>();
 export const none = "–";
 
 export const asInteger = (value: number): string => integer.format(value);
+
+export const asCompact = (value: number): string => compact.format(value);
 
 export const asNumber = (value: number): string => number.format(value);
 

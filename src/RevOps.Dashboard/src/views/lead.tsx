@@ -72,7 +72,7 @@ function Work(props: { lead: LeadPage; onDone: () => void }) {
       <div class="forms">
         <form onSubmit={act(`${base}/calls`, f => ({ id: crypto.randomUUID(), outcome: f.get("outcome"), disposition: f.get("disposition") || undefined, notes: f.get("notes") || undefined }), "The call is logged.")}>
           <h3>Log a call</h3>
-          <label class="field"><span>Outcome</span><select name="outcome"><option value="connected">Reached</option><option value="no_answer">No answer</option><option value="voicemail">Voicemail</option><option value="wrong_number">Wrong number</option></select></label>
+          <label class="field"><span>Outcome</span><select name="outcome"><option value="connected">Reached</option><option value="no_answer">No answer</option><option value="voicemail">Voicemail</option><option value="busy">Busy</option><option value="wrong_number">Wrong number</option></select></label>
           <label class="field"><span>Decision</span><select name="disposition"><option value="">None yet</option><option value="qualified">Qualified (SQL)</option><option value="disqualified">Disqualified</option></select></label>
           <label class="field"><span>Notes</span><input name="notes" maxLength={10000} /></label>
           <button type="submit" disabled={busy}>Log</button>

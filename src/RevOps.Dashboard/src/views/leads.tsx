@@ -6,7 +6,7 @@ import { useApi, useParams } from "../hooks";
 import { Badge, Empty, Scroll, Section, Select, Show } from "../ui";
 
 const Stages = [["", "All"], ["lead", "Lead"], ["MQL", "MQL"], ["SQL", "SQL"], ["opp", "Opportunity"], ["customer", "Customer"]] as const;
-const Statuses = [["", "All"], ["new", "New"], ["nurturing", "Nurturing"], ["working", "Working"], ["converted", "Converted"], ["disqualified", "Disqualified"]] as const;
+const Statuses = [["", "All"], ["new", "New"], ["nurturing", "Nurturing"], ["working", "Working"], ["recycled", "Recycled"], ["converted", "Converted"], ["disqualified", "Disqualified"]] as const;
 const Orders = [["-createdAt", "Newest first"], ["createdAt", "Oldest first"]] as const;
 const Typing = 300;
 

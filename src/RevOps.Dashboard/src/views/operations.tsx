@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { address, send, type DeadLetter, type Page } from "../api";
 import { asInteger, asTime, none } from "../format";
 import { useApi } from "../hooks";
@@ -205,7 +206,7 @@ async function follow(importId: string, show: (state: Import) => void): Promise<
 function Rules() {
   const rules = useApi<{ files: Rule[] }>("rules");
   return (
-    <Section title="Rules in force" id="rules">
+    <Section title="Rules in force" id="rules" aside={<Link href="/operations/what-if">What if they were others?</Link>}>
       <Show of={rules}>
         {data => <ul class="rules">{data.files.map(rule => <li key={rule.file}><a href={address(`rules/${rule.file}`)}>{rule.file}</a> <span class="quiet">{rule.version}</span></li>)}</ul>}
       </Show>

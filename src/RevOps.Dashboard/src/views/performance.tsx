@@ -7,10 +7,6 @@ import { Empty, Figure, Scroll, Section, Select, Show } from "../ui";
 
 const Chart = lazy(() => import("../chart"));
 
-const Models = [
-  ["first_touch", "First touch"], ["last_touch", "Last touch"], ["last_non_direct", "Last non-direct"], ["linear", "Linear"], ["time_decay", "Time decay"],
-  ["position_based", "Position based"], ["w_shaped", "W-shaped"], ["full_path", "Full path"], ["lead_conversion", "Lead conversion"], ["markov", "Markov"], ["shapley", "Shapley"],
-] as const;
 const Periods = [["30", "Last 30 days"], ["90", "Last 90 days"], ["365", "Last 12 months"], ["all", "All time"], ["own", "From … to"]] as const;
 const Segments = [["", "All"], ["smb", "Small"], ["mid_market", "Mid-market"], ["enterprise", "Enterprise"], ["unknown", "Unknown"]] as const;
 const DayMs = 86_400_000;
@@ -25,6 +21,7 @@ export default function Performance() {
   const period = periodOf(of("period", "90"), of("from"), of("to"));
   const query: Query = { ...period, model: of("model", "linear"), segment: of("segment"), channel: of("channel") };
   const channels = useApi<Report>("reports/channels", query);
+  const attribution = useApi<Report>("reports/attribution", query);
   const before = useApi<Report>("reports/channels", { ...query, ...(periodBefore(period) ?? period) });
   return (
     <>
@@ -33,7 +30,7 @@ export default function Performance() {
         <Select label="Period" value={of("period", "90")} options={Periods} onChange={value => set({ period: value })} />
         {of("period") === "own" && <DayField label="From" value={of("from")} onChange={value => set({ from: value })} />}
         {of("period") === "own" && <DayField label="To" value={of("to")} onChange={value => set({ to: value })} />}
-        <Select label="Model" value={of("model", "linear")} options={Models} onChange={value => set({ model: value })} />
+        <Select label="Model" value={of("model", "linear")} options={modelsOf(attribution.data, of("model", "linear"))} onChange={value => set({ model: value })} />
         <Select label="Segment" value={of("segment")} options={Segments} onChange={value => set({ segment: value })} />
       </div>
       <Show of={channels}>{data => <Totals report={data} before={periodBefore(period) ? before.data : null} />}</Show>
@@ -41,12 +38,18 @@ export default function Performance() {
       <Trend query={query} />
       <OwnReport title="Campaigns" report="campaigns" query={query} />
       <Funnel query={query} />
-      <OwnReport title="Models side by side" report="attribution" query={query} />
+      <ReportCard title="Models side by side" id="attribution" report="attribution" query={query} of={attribution} />
       <OwnReport title="Cohorts" report="cohorts" query={query} />
       <OwnReport title="Pipeline" report="pipeline" query={query} />
       <OwnReport title="Paths to won deals" report="paths" query={{ ...query, limit: 20 }} />
     </>
   );
+}
+
+/** The models that were computed are the columns of the report that sets them side by side. */
+function modelsOf(report: Report | null, chosen: string): (readonly [string, string])[] {
+  const models = report?.columns.filter(column => column.type === "money").map(column => column.name) ?? [];
+  return (models.includes(chosen) ? models : [chosen, ...models]).map(name => [name, titleOf(name)] as const);
 }
 
 function periodOf(period: string, from: string, to: string): Period {
@@ -111,7 +114,9 @@ function Exports(props: { report: string; query: Query }) {
 }
 
 function ReportTable(props: { report: Report; title: string }) {
-  const { columns, rows, totals, currency, unconverted, dataAsOf, nextCursor } = props.report;
+  const { rows, totals, currency, unconverted, dataAsOf, nextCursor } = props.report;
+  // A name says more than the id beside it, which is in the files.
+  const columns = props.report.columns.filter(c => c.name !== "campaignId" || !props.report.columns.some(other => other.name === "campaignName"));
   if (rows.length === 0) return <Empty>Nothing in this period. Try a longer one, or all segments.</Empty>;
   const isNumber = (column: Column): boolean => !["text", "date", "time"].includes(column.type);
   return (
@@ -153,6 +158,8 @@ function Trend(props: { query: Query }) {
             <Suspense fallback={<p class="quiet" role="status">Loading …</p>}>
               <Chart label="Spend and revenue over time" kind="line" categories={periods.map(asDay)} currency={data.currency}
                 series={[{ name: "Spend", values: sums("spend") }, { name: "Revenue", values: sums("revenue") }]} />
+              <Chart label="Leads and MQLs over time" kind="bar" categories={periods.map(asDay)} currency={null}
+                series={[{ name: "Leads", values: sums("leads") }, { name: "MQLs", values: sums("mqls") }, { name: "SQLs", values: sums("sqls") }]} />
             </Suspense>
           );
         }}
