@@ -28,11 +28,15 @@ internal static class TSql
         return tables.Columns;
     }
 
-    /// <summary>Names of the indexes made.</summary>
-    public static IReadOnlyList<string> Indexes(string text)
+    /// <summary>Names of the indexes that are there after texts in this order.</summary>
+    public static IReadOnlyList<string> Indexes(IEnumerable<string> texts)
     {
         var tables = new TableList();
-        Parse(text, out _).Accept(tables);
+        foreach (var text in texts)
+        {
+            Parse(text, out _).Accept(tables);
+        }
+
         return tables.Indexes;
     }
 
@@ -67,6 +71,8 @@ internal static class TSql
         }
 
         public override void Visit(CreateIndexStatement node) => Indexes.Add(node.Name.Value);
+
+        public override void Visit(DropIndexClause node) => Indexes.Remove(node.Index.Value);
     }
 
     private sealed class Rules : TSqlFragmentVisitor

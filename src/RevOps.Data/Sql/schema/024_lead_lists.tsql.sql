@@ -1,0 +1,6 @@
+-- Lists of leads: by time, with all that they are filtered by, so that a filter that few rows pass is decided in the index.
+DROP INDEX ix_leads_created ON leads;
+CREATE INDEX ix_leads_created ON leads (created_at, lead_id) INCLUDE (lifecycle_stage, status, owner_id, channel, contact_id, company_id);
+
+-- What contacts are searched by.
+CREATE INDEX ix_contacts_search ON contacts (contact_id) INCLUDE (last_name, first_name, email, phone);
