@@ -45,6 +45,9 @@ public sealed class SlaReportTests(SlaReportTests.Days days) : IClassFixture<Sla
         Assert.Equal(["hour 10", "owner bob", "source linkedin", "team uk"], Groups(bob).Select(g => g[..g.IndexOf(':', StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
 
         var open = await days.GetAsync("api/sla?state=running");
+        var bare = await days.GetAsync("api/sla?state=running&groups=false");
+        Assert.Equal(open.GetProperty("items").GetRawText(), bare.GetProperty("items").GetRawText());
+        Assert.Equal(("null", "null"), (bare.GetProperty("groups").GetRawText(), bare.GetProperty("firstTouch").GetRawText()));
         Assert.Equal(["B2"], Names(open));
         Assert.Contains("owner ann: met 4, breached 1, rate 0.8, p50 60, p90 600", Groups(open));
 

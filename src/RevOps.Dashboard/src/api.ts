@@ -80,7 +80,7 @@ export type Clock = Sla & {
 
 export type Attainment = { by: string; key: string; met: number; breached: number; rate: number | null; p50Seconds: number | null; p90Seconds: number | null };
 
-export type Clocks = Page<Clock> & { groups: Attainment[] };
+export type Clocks = Page<Clock> & { groups: Attainment[] | null };
 
 export type Source = { source: string; lastEventAt: string; lastHour: number; last24Hours: number; duplicates: number; rejected: number; deadLettered: number };
 

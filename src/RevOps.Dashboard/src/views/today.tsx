@@ -11,7 +11,7 @@ const AlmostOver = 300;
 /** What has to be done now: whom to call, how the day goes, whether everything comes in. */
 export function Today(props: { canCall: boolean }) {
   const today = new Date(now()).toISOString().slice(0, 10);
-  const running = useApi<Clocks>("sla", { state: "running", limit: 100 }, RefreshSeconds);
+  const running = useApi<Clocks>("sla", { state: "running", limit: 100, groups: "false" }, RefreshSeconds);
   const attained = useApi<Clocks>("sla", { from: today, to: today, limit: 1 }, RefreshSeconds);
   const sources = useApi<{ items: Source[] }>("sources", {}, 30);
   return (
@@ -76,7 +76,7 @@ function Call(props: { clock: Clock; now: number; canCall: boolean; onCalled: ()
 }
 
 function Attained(props: { groups: Clocks["groups"] }) {
-  const owners = props.groups.filter(group => group.by === "owner");
+  const owners = (props.groups ?? []).filter(group => group.by === "owner");
   const met = owners.reduce((sum, owner) => sum + owner.met, 0);
   const breached = owners.reduce((sum, owner) => sum + owner.breached, 0);
   if (met + breached === 0) return <Empty>No clock that began today has ended yet.</Empty>;

@@ -6,7 +6,7 @@ JOIN leads l ON l.lead_id = s.lead_id
 JOIN contacts c ON c.contact_id = l.contact_id
 LEFT JOIN companies co ON co.company_id = l.company_id
 LEFT JOIN owners o ON o.owner_id = s.owner_id
-WHERE (@State IS NULL OR s.state = @State)
+WHERE s.state = @State
   AND (@Owner IS NULL OR s.owner_id = @Owner)
   AND (@FromAt IS NULL OR s.started_at >= @FromAt)
   AND (@UntilAt IS NULL OR s.started_at < @UntilAt)
