@@ -7,6 +7,8 @@ namespace RevOps.LocalRuntime.Tests.Durable.Scenarios;
 /// <summary>Does the client's actions of a scenario, one after the other, and checks what each one should give.</summary>
 internal sealed class ScenarioClient(Scenario scenario, DurableHost host, ScenarioActivities activities)
 {
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
+
     private long? _firstStart;
 
     private DurableTaskClient Client => host.Client;
@@ -19,7 +21,33 @@ internal sealed class ScenarioClient(Scenario scenario, DurableHost host, Scenar
         foreach (var action in scenario.Actions)
         {
             await RunAsync(action!.AsObject());
+            await TurnAsync(action.AsObject());
         }
+    }
+
+    /// <summary>
+    /// Where the record has what an event made the orchestrator ask for, the next action comes after that, as it did there: two actions of this
+    /// process are quicker than a turn. What never comes is told by the comparison with the record.
+    /// </summary>
+    private async Task TurnAsync(JsonObject action)
+    {
+        if (scenario.Layer != "engine" || action["raise"] is not { } name || AskedFor($"EventRaised:{name}") is not { } asked)
+        {
+            return;
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        while (!RecordedHistory.Lines(RecordedHistory.Of(host.Engine.Store, scenario.Observed)).Contains(asked) && TimeProvider.System.GetElapsedTime(started) < Turn)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
+    private string? AskedFor(string raised)
+    {
+        var lines = (scenario.Expect["history"] as JsonArray ?? []).Select(line => (string)line!).ToList();
+        var place = lines.IndexOf(raised);
+        return place >= 0 && place + 1 < lines.Count && lines[place + 1] is "TimerCreated" ? lines[place + 1] : null;
     }
 
     private async Task RunAsync(JsonObject action)
