@@ -23,6 +23,17 @@ public sealed class SessionTests
         Assert.False((await app.SendAsync("GetSession", "", method: "GET")).Json.GetProperty("signedIn").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    [InlineData("", false)]
+    public async Task What_came_encrypted_to_the_front_end_gets_a_cookie_that_only_travels_so(string front, bool isSecure)
+    {
+        await using var app = await VendorApp.StartAsync();
+        var reply = await app.SendAsync("PostSession", JsonSerializer.Serialize(new { key = VendorApp.Key }), headers: ("X-Forwarded-Proto", front));
+        Assert.Equal(isSecure, reply.SetCookie.Contains("; secure", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_change_by_cookie_needs_the_token_that_belongs_to_it()
     {

@@ -81,5 +81,9 @@ public sealed class SessionFunctions(Callers callers, SessionTokens sessions, Ac
         new { SignedIn = true, known.Name, Scopes = KeyScopes.NamesOf(known.Scopes), known.CsrfToken, accounts.LoginUrl, Time = time.GetUtcNow() };
 
     private static CookieOptions Terms(HttpRequest request) =>
-        new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = request.IsHttps, Path = "/api" };
+        new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = IsEncrypted(request), Path = "/api" };
+
+    /// <summary>Behind a front end the request comes without encryption, and only the front end says that it came there with it.</summary>
+    private static bool IsEncrypted(HttpRequest request) =>
+        request.IsHttps || string.Equals(request.Headers["X-Forwarded-Proto"], "https", StringComparison.OrdinalIgnoreCase);
 }
