@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { send, type LeadPage, type Owner } from "../api";
 import { asMoney, asTime, nameOf, none } from "../format";
@@ -50,6 +50,8 @@ function Work(props: { lead: LeadPage; onDone: () => void }) {
   const owners = useApi<{ items: Owner[] }>("owners");
   const [said, setSaid] = useState<{ text: string; isFault: boolean } | null>(null);
   const [busy, setBusy] = useState(false);
+  // Until it is logged: sent again after an answer was lost, it is the same call.
+  const callId = useRef(newId());
   const act = (path: string, read: (form: FormData) => unknown, done: string) => async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
@@ -57,6 +59,7 @@ function Work(props: { lead: LeadPage; onDone: () => void }) {
     try {
       await send("POST", path, read(new FormData(form)));
       form.reset();
+      callId.current = newId();
       setSaid({ text: done, isFault: false });
       props.onDone();
     } catch (error) {
@@ -70,7 +73,7 @@ function Work(props: { lead: LeadPage; onDone: () => void }) {
     <Section title="Work" id="work">
       {said && <p class={`notice ${said.isFault ? "bad" : "good"}`} role={said.isFault ? "alert" : "status"}>{said.text}</p>}
       <div class="forms">
-        <form onSubmit={act(`${base}/calls`, f => ({ id: crypto.randomUUID(), outcome: f.get("outcome"), disposition: f.get("disposition") || undefined, notes: f.get("notes") || undefined }), "The call is logged.")}>
+        <form onSubmit={act(`${base}/calls`, f => ({ id: callId.current, outcome: f.get("outcome"), disposition: f.get("disposition") || undefined, notes: f.get("notes") || undefined }), "The call is logged.")}>
           <h3>Log a call</h3>
           <label class="field"><span>Outcome</span><select name="outcome"><option value="connected">Reached</option><option value="no_answer">No answer</option><option value="voicemail">Voicemail</option><option value="busy">Busy</option><option value="wrong_number">Wrong number</option></select></label>
           <label class="field"><span>Decision</span><select name="disposition"><option value="">None yet</option><option value="qualified">Qualified (SQL)</option><option value="disqualified">Disqualified</option></select></label>
@@ -98,6 +101,9 @@ function Work(props: { lead: LeadPage; onDone: () => void }) {
     </Section>
   );
 }
+
+/** Not crypto.randomUUID, which pages without encryption do not have. */
+const newId = (): string => `page-${[...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("")}`;
 
 function Timeline(props: { lead: LeadPage }) {
   const { lead } = props;

@@ -48,7 +48,8 @@ function Call(props: { clock: Clock; now: number; canCall: boolean; onCalled: ()
   const log = async (outcome: "connected" | "no_answer"): Promise<void> => {
     setBusy(true);
     try {
-      await send("POST", `leads/${clock.leadId}/calls`, { id: crypto.randomUUID(), outcome });
+      // Of the clock: clicked again after an answer was lost, it is the same call.
+      await send("POST", `leads/${clock.leadId}/calls`, { id: `today-${clock.slaId}-${outcome}`, outcome });
       props.onCalled();
     } catch (error) {
       setFault((error as Error).message);
