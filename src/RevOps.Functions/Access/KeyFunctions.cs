@@ -45,14 +45,14 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
         await database.WriteAsync(sql => sql.AddKeyAsync(row), cancel);
         await ring.ReloadAsync();
         request.HttpContext.Response.Headers.Location = $"{request.Scheme}://{request.Host}/api/keys/{id}";
-        return Answer.Created(new { row.KeyId, row.Name, Scopes = KeyScopes.NamesOf(input.Scopes), row.ExpiresAt, Key = key });
+        return Answer.Created(new NewKey(row.KeyId, row.Name, KeyScopes.NamesOf(input.Scopes), row.ExpiresAt, key));
     }
 
     /// <summary>All keys, ended ones included, without what they are proven with.</summary>
     [Function("ListKeys")]
     [Access(Scope.Admin)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancel) =>
-        Answer.Ok(new { Items = (await database.ReadAsync(sql => sql.KeysAsync(), cancel)).Select(View), NextCursor = (string?)null });
+        Answer.Ok(Page.Of((await database.ReadAsync(sql => sql.KeysAsync(), cancel)).Select(View), null));
 
     /// <summary>One key, without what it is proven with.</summary>
     [Function("GetKey")]
@@ -75,7 +75,7 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
         var now = time.GetUtcNow();
         var (key, previousUntil) = (IntegrationKey.New(id), now.AddHours(overlap));
         var answer = await database.WriteAsync(
-            async sql => await sql.RotateKeyAsync(id, IntegrationKey.HashOf(key), previousUntil, now) ? Answer.Ok(new { KeyId = id, Key = key, PreviousUntil = previousUntil })
+            async sql => await sql.RotateKeyAsync(id, IntegrationKey.HashOf(key), previousUntil, now) ? Answer.Ok(new RotatedKey(id, key, previousUntil))
                 : await sql.FindKeyAsync(id) is null ? NoKey()
                 : Problem.Conflict("The key has ended."),
             cancel);
@@ -106,18 +106,9 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
         var text => int.TryParse(text, System.Globalization.NumberStyles.None, null, out var hours) && hours <= MaxOverlapHours ? hours : null,
     };
 
-    private static object View(KeyRow key) => new
-    {
-        key.KeyId,
-        key.Name,
-        Scopes = key.Scopes.Split('+'),
-        key.CreatedAt,
-        key.ExpiresAt,
-        key.RotatedAt,
-        key.PreviousUntil,
-        key.RevokedAt,
-        key.LastUsedAt,
-    };
+    private static KeyView View(KeyRow key) => new(
+        key.KeyId, key.Name, key.Scopes.Split('+'), key.CreatedAt, key.ExpiresAt, key.RotatedAt, key.PreviousUntil, key.RevokedAt,
+        key.LastUsedAt);
 
     private static IResult NoKey() => Problem.NotFound("There is no key of that id.");
 }

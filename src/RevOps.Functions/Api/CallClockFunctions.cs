@@ -91,14 +91,9 @@ public sealed class CallClockFunctions(Database database, ClockControl control, 
         {
             case ClockAnswer.Done done:
                 await outbox.SendAsync(done.Promises, orchestrations, cancel);
-                return Answer.Ok(new
-                {
-                    LeadId = leadId,
-                    lead!.OwnerId,
-                    Sla = done.Clock is { } clock ? LeadViews.Clock(clock) : null,
-                    done.Clock?.PausedUntil,
-                    Assignments = chain.Select(LeadViews.Assignment),
-                });
+                return Answer.Ok(new ClockControlView(
+                    leadId, lead!.OwnerId, done.Clock is { } clock ? LeadViews.Clock(clock) : null, done.Clock?.PausedUntil,
+                    chain.Select(LeadViews.Assignment)));
             case ClockAnswer.Wrong wrong:
                 return Problem.Invalid(new FieldFault($"/{wrong.Field}", wrong.Code, wrong.Detail));
             case ClockAnswer.Refused refused:

@@ -101,12 +101,6 @@ public sealed partial class CallFunctions(CallLog calls, TimeProvider time, ILog
             input.Text("notes", 10_000));
     }
 
-    private static object View(CallState state) => new
-    {
-        state.CallId,
-        state.TouchpointId,
-        state.LifecycleStage,
-        state.Status,
-        Sla = state.Clock is { } clock ? LeadViews.Clock(clock) : null,
-    };
+    private static CallView View(CallState state) => new(
+        state.CallId, state.TouchpointId, state.LifecycleStage, state.Status, state.Clock is { } clock ? LeadViews.Clock(clock) : null);
 }

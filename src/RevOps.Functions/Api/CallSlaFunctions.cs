@@ -29,13 +29,10 @@ public sealed class CallSlaFunctions(Database database, TimeProvider time)
             {
                 var found = await sql.ListSlasAsync(filter);
                 var page = found.Take(filter.Limit - 1).ToList();
-                return Answer.Ok(new
-                {
-                    Items = page.Select(Item),
-                    NextCursor = found.Count > page.Count ? new Position(page[^1].DueAt, page[^1].SlaId).Text : null,
-                    Groups = isSummed ? (await sql.AttainmentAsync(filter)).Select(Group) : null,
-                    FirstTouch = isSummed ? FirstTouch(await sql.FirstTouchesAsync(filter)) : null,
-                });
+                return Answer.Ok(new SlaPage(
+                    page.Select(Item), found.Count > page.Count ? new Position(page[^1].DueAt, page[^1].SlaId).Text : null,
+                    isSummed ? (await sql.AttainmentAsync(filter)).Select(Group) : null,
+                    isSummed ? FirstTouch(await sql.FirstTouchesAsync(filter)) : null));
             },
             cancel);
     }
@@ -60,60 +57,21 @@ public sealed class CallSlaFunctions(Database database, TimeProvider time)
         return (filter, [.. pagingFaults, .. dayFaults, .. unknown]);
     }
 
-    private object Item(SlaListRow c) => new
-    {
-        c.SlaId,
-        c.LeadId,
-        c.ContactId,
-        c.CompanyId,
-        c.OwnerId,
-        c.Team,
-        c.OwnerName,
-        c.FirstName,
-        c.LastName,
-        c.Email,
-        c.Phone,
-        c.CompanyName,
-        c.LeadScore,
-        c.LifecycleStage,
-        c.Policy,
-        c.StartedAt,
-        c.DueAt,
-        c.State,
-        SecondsLeft = c.State is SlaState.Running or SlaState.Paused ? (long?)(c.DueAt - time.GetUtcNow()).TotalSeconds : null,
-        c.CalledAt,
-        c.SecondsToCall,
-        c.RemindedAt,
-        c.BreachedAt,
-        c.EscalatedAt,
-        c.NextAt,
-        c.PausedUntil,
-        c.PauseReason,
-        c.Snoozes,
-        c.GivenUpAt,
-    };
+    private SlaItem Item(SlaListRow c) => new(
+        c.SlaId, c.LeadId, c.ContactId, c.CompanyId, c.OwnerId, c.Team, c.OwnerName, c.FirstName, c.LastName, c.Email, c.Phone,
+        c.CompanyName, c.LeadScore, c.LifecycleStage, c.Policy, c.StartedAt, c.DueAt, c.State,
+        c.State is SlaState.Running or SlaState.Paused ? (long?)(c.DueAt - time.GetUtcNow()).TotalSeconds : null, c.CalledAt,
+        c.SecondsToCall, c.RemindedAt, c.BreachedAt, c.EscalatedAt, c.NextAt, c.PausedUntil, c.PauseReason, c.Snoozes, c.GivenUpAt);
 
-    private static object Group(SlaGroupRow g) => new
-    {
-        By = g.GroupBy,
-        Key = g.GroupKey,
-        g.Met,
-        g.Breached,
-        Rate = (double)g.Met / (g.Met + g.Breached),
-        g.P50Seconds,
-        g.P90Seconds,
-    };
+    private static SlaGroup Group(SlaGroupRow g) => new(g.GroupBy, g.GroupKey, g.Met, g.Breached, (double)g.Met / (g.Met + g.Breached), g.P50Seconds, g.P90Seconds);
 
-    private static object FirstTouch(IReadOnlyList<FirstTouchRow> rows)
+    private static FirstTouchView FirstTouch(IReadOnlyList<FirstTouchRow> rows)
     {
         var counts = rows.ToDictionary(r => r.UpToSeconds, r => r.Clocks);
         var all = counts.Values.Sum();
-        object Bucket(long bound) => new
-        {
-            UpToSeconds = bound == 0 ? (long?)null : bound,
-            Count = counts.GetValueOrDefault(bound),
-            Share = all == 0 ? (double?)null : (double)counts.GetValueOrDefault(bound) / all,
-        };
-        return new { Buckets = SlaReport.FirstTouchBounds.Select(b => Bucket(b)).Append(Bucket(0)), Never = counts.GetValueOrDefault(-1), Total = all };
+        FirstTouchBucket Bucket(long bound) => new FirstTouchBucket(
+            bound == 0 ? (long?)null : bound, counts.GetValueOrDefault(bound),
+            all == 0 ? (double?)null : (double)counts.GetValueOrDefault(bound) / all);
+        return new FirstTouchView(SlaReport.FirstTouchBounds.Select(b => Bucket(b)).Append(Bucket(0)), counts.GetValueOrDefault(-1), all);
     }
 }

@@ -35,7 +35,7 @@ public sealed class DeadLetterFunctions(DeadLetters letters, Database database, 
         var found = isOfEffects ? [] : await letters.ListAsync(limit + 1, after.Length == 0 ? null : after, cancel);
         if (found.Count > limit)
         {
-            return Answer.Ok(new { Items = found.Take(limit).Select(View), NextCursor = found[limit - 1].DeadLetterId });
+            return Answer.Ok(Page.Of(found.Take(limit).Select(View), found[limit - 1].DeadLetterId));
         }
 
         var before = isOfEffects && long.TryParse(after[EffectCursor.Length..], out var seq) ? seq : (long?)null;
@@ -43,7 +43,7 @@ public sealed class DeadLetterFunctions(DeadLetters letters, Database database, 
         var effects = await database.ReadAsync(sql => sql.ListEffectsAsync(EffectState.GivenUp, destination: null, before, room + 1), cancel);
         var next = effects.Count <= room ? null
             : $"{EffectCursor}{(room > 0 ? effects[room - 1].Seq : effects[0].Seq + 1)}";
-        return Answer.Ok(new { Items = found.Select(View).Concat(effects.Take(room).Select(View)), NextCursor = next });
+        return Answer.Ok(Page.Of(found.Select(View).Concat(effects.Take(room).Select(View)), next));
     }
 
     /// <summary>Sends one again to the queue it came from; with a body <c>{"body":"…"}</c>, the mended message instead.</summary>
@@ -70,12 +70,12 @@ public sealed class DeadLetterFunctions(DeadLetters letters, Database database, 
 
         await queues.SendAsync(letter.Queue, message, delay: null, cancel);
         await letters.MarkReplayedAsync(id, time.GetUtcNow(), cancel);
-        return Answer.Accepted(new { letter.DeadLetterId, letter.Queue, letter.EventIds });
+        return Answer.Accepted(new ReplayView(letter.DeadLetterId, letter.Queue, letter.EventIds));
     }
 
     private async Task<IResult> ReplayEffectAsync(string id, CancellationToken cancel) => await database.WriteAsync(
         async sql => await sql.FindEffectAsync(id) is { State: EffectState.GivenUp } effect && await sql.ReplayAsync(effect, time.GetUtcNow())
-            ? Answer.Accepted(new { DeadLetterId = id, Queue = QueueNames.Effects, EventIds = Array.Empty<string>() })
+            ? Answer.Accepted(new ReplayView(id, QueueNames.Effects, []))
             : Problem.NotFound("There is no dead letter of that id."),
         cancel);
 
@@ -97,17 +97,9 @@ public sealed class DeadLetterFunctions(DeadLetters letters, Database database, 
             : (letter.Body, Problem.Invalid(new FieldFault("/body", "required", "Send the mended message as {\"body\": …}, or no body at all.")));
     }
 
-    private static object View(EffectRow effect) => View(new DeadLetter(
+    private static DeadLetterView View(EffectRow effect) => View(new DeadLetter(
         effect.EffectId, QueueNames.Effects, [], effect.Fault ?? "", effect.DoneAt ?? effect.CreatedAt, ReplayedAt: null, effect.Payload));
 
-    private static object View(DeadLetter letter) => new
-    {
-        letter.DeadLetterId,
-        letter.Queue,
-        letter.EventIds,
-        letter.Reason,
-        letter.FailedAt,
-        letter.ReplayedAt,
-        letter.Body,
-    };
+    private static DeadLetterView View(DeadLetter letter) => new(
+        letter.DeadLetterId, letter.Queue, letter.EventIds, letter.Reason, letter.FailedAt, letter.ReplayedAt, letter.Body);
 }

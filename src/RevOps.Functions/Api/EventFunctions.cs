@@ -38,17 +38,8 @@ public sealed class EventFunctions(Database database, EventIdIssuer ids, DeadLet
         return Answer.Ok(View(record));
     }
 
-    private static object View(EventRecord record) => new
-    {
-        record.EventId,
-        record.Kind,
-        record.Status,
-        Terminal = EventStatus.IsTerminal(record.Status),
-        record.ReceivedAt,
-        record.DuplicateOf,
-        Reason = record.ReasonCode is null ? null : new { Code = record.ReasonCode, Field = record.ReasonField, Detail = record.ReasonDetail },
-        record.LeadId,
-        record.ContactId,
-        record.DealId,
-    };
+    private static EventView View(EventRecord record) => new(
+        record.EventId, record.Kind, record.Status, EventStatus.IsTerminal(record.Status), record.ReceivedAt, record.DuplicateOf,
+        record.ReasonCode is null ? null : new EventReason(record.ReasonCode, record.ReasonField, record.ReasonDetail), record.LeadId,
+        record.ContactId, record.DealId);
 }

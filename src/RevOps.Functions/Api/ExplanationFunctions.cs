@@ -26,23 +26,18 @@ public sealed class ExplanationFunctions(Database database, RuleBook rules)
                 : Problem.NotFound("There is no lead of that id."),
             cancel);
 
-    private static object View(LeadView lead, LeadDetail detail, IReadOnlyList<SubmissionRow> submissions, int requalifyMargin)
+    private static ExplanationView View(LeadView lead, LeadDetail detail, IReadOnlyList<SubmissionRow> submissions, int requalifyMargin)
     {
         var intakes = submissions.Select(Intake).ToList();
         var scoring = Scoring(lead, detail);
         var routing = Routing(lead, detail, requalifyMargin);
-        return new
-        {
+        return new ExplanationView(
             lead.LeadId,
-            Text = (string[])[.. intakes.SelectMany(i => i.Text), .. scoring.Text, .. routing.Text, .. Chain(detail), .. detail.History.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC {h.Stage}: {h.Reason}")],
-            Normalizations = intakes.Select(i => i.Data),
-            Scoring = scoring.Data,
-            Routing = routing.Data,
-            Campaigns = detail.Touchpoints.Where(t => t.CampaignKey is not null || t.CampaignRef is not null).Select(Campaign),
-            Assignments = detail.Assignments.Select(LeadViews.Assignment),
-            SlaHistory = detail.SlaHistory.Select(h => new { h.State, h.At, h.Reason }),
-            History = detail.History.Select(h => new { h.Stage, h.At, h.Reason }),
-        };
+            (string[])[.. intakes.SelectMany(i => i.Text), .. scoring.Text, .. routing.Text, .. Chain(detail), .. detail.History.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC {h.Stage}: {h.Reason}")],
+            intakes.Select(i => i.Data), scoring.Data, routing.Data,
+            detail.Touchpoints.Where(t => t.CampaignKey is not null || t.CampaignRef is not null).Select(Campaign),
+            detail.Assignments.Select(LeadViews.Assignment), detail.SlaHistory.Select(h => new ClockChange(h.State, h.At, h.Reason)),
+            detail.History.Select(h => new StageReason(h.Stage, h.At, h.Reason)));
     }
 
     /// <summary>Who had it before, where it changed hands, and how its call clock went.</summary>
@@ -52,39 +47,29 @@ public sealed class ExplanationFunctions(Database database, RuleBook rules)
         .. detail.SlaHistory.Select(h => $"{h.At:yyyy-MM-dd HH:mm} UTC call clock {h.State}: {h.Reason}."),
     ];
 
-    private static (IEnumerable<string> Text, object Data) Intake(SubmissionRow submission)
+    private static (IEnumerable<string> Text, SubmissionReading Data) Intake(SubmissionRow submission)
     {
         var steps = Json.Parse<List<NormalizationStep>>(submission.Steps);
         var words = steps.Select(StepWords.Of).ToList();
         return (
             [$"Came in by {submission.Connector} on {submission.SubmittedAt:yyyy-MM-dd HH:mm} UTC.", .. words],
-            new
-            {
-                submission.EventId,
-                submission.Connector,
-                submission.SubmittedAt,
-                submission.ReceivedAt,
-                submission.RuleVersion,
-                Steps = steps.Zip(words, (s, w) => new { s.Field, s.Input, s.Output, s.Rule, Text = w }),
-            });
+            new SubmissionReading(
+                submission.EventId, submission.Connector, submission.SubmittedAt, submission.ReceivedAt, submission.RuleVersion,
+                steps.Zip(words, (s, w) => new NormalizationView(s.Field, s.Input, s.Output, s.Rule, w))));
     }
 
-    private static (IEnumerable<string> Text, object Data) Scoring(LeadView lead, LeadDetail detail)
+    private static (IEnumerable<string> Text, ScoringView Data) Scoring(LeadView lead, LeadDetail detail)
     {
         var total = ScoreWords.Total(lead.LeadScore, lead.Threshold);
         return (
             [total, .. detail.Contributions.Select(c => ScoreWords.Contribution(c.GroupName, c.Points, c.Reason))],
-            new
-            {
-                Score = lead.LeadScore,
-                lead.Threshold,
-                RuleVersion = detail.Contributions.Select(c => c.RuleVersion).FirstOrDefault(),
-                Groups = detail.Contributions.GroupBy(c => c.GroupName).Select(g => new { Group = g.Key, Points = g.Sum(c => c.Points) }),
-                Contributions = detail.Contributions.Select(c => new { c.RuleId, Group = c.GroupName, c.Points, c.Reason }),
-            });
+            new ScoringView(
+                lead.LeadScore, lead.Threshold, detail.Contributions.Select(c => c.RuleVersion).FirstOrDefault(),
+                detail.Contributions.GroupBy(c => c.GroupName).Select(g => new GroupPoints(g.Key, g.Sum(c => c.Points))),
+                detail.Contributions.Select(c => new ContributionView(c.RuleId, c.GroupName, c.Points, c.Reason))));
     }
 
-    private static (IEnumerable<string> Text, object? Data) Routing(LeadView lead, LeadDetail detail, int requalifyMargin)
+    private static (IEnumerable<string> Text, RoutingView? Data) Routing(LeadView lead, LeadDetail detail, int requalifyMargin)
     {
         if (detail.Decisions.FirstOrDefault(d => d.Kind == DecisionKind.Routing) is not { } decision)
         {
@@ -95,11 +80,13 @@ public sealed class ExplanationFunctions(Database database, RuleBook rules)
         IEnumerable<string> waiting = lead.Status == LeadStatuses.Recycled ? [RoutingWords.Recycled(lead.Threshold, requalifyMargin)] : [];
         return (
             [.. waiting, .. made.Skipped.Select(s => $"Rule {s.RuleId} did not take it: {s.Reason}"), $"Rule {made.RuleId} gave it to {made.OwnerId}: {made.Reason}"],
-            new { decision.RuleVersion, Decision = JsonSerializer.Deserialize<JsonElement>(decision.Detail) });
+            new RoutingView(decision.RuleVersion, JsonSerializer.Deserialize<JsonElement>(decision.Detail)));
     }
 
-    private static object Campaign(TouchpointRow touchpoint) =>
-        new { touchpoint.TouchpointId, touchpoint.Channel, touchpoint.UtmCampaign, touchpoint.CampaignRef, touchpoint.CampaignId, MatchedBy = touchpoint.CampaignMatch };
+    private static CampaignMatchView Campaign(TouchpointRow touchpoint) =>
+        new(
+            touchpoint.TouchpointId, touchpoint.Channel, touchpoint.UtmCampaign, touchpoint.CampaignRef, touchpoint.CampaignId,
+            touchpoint.CampaignMatch);
 
     private sealed record StoredRouting(string RuleId, string OwnerId, string Reason, IReadOnlyList<StoredSkip> Skipped);
 

@@ -41,7 +41,7 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
             await orchestrations.GetInstanceAsync("health", limit.Token);
             return new { Hub = orchestrations.Name };
         });
-        var checks = new Dictionary<string, Check>
+        var checks = new Dictionary<string, HealthCheck>
         {
             ["startup"] = new(readiness.IsReady ? "ok" : "starting", null),
             ["sql"] = await sql,
@@ -50,26 +50,24 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
             ["orchestrations"] = await durable,
         };
         // The last good rules are in force, so the app is ready; but somebody waits for a change that did not come.
-        checks["rules"] = new Check("ok", new { rules.Current.Versions, Faults = rules.Faults.Count });
+        checks["rules"] = new HealthCheck("ok", new { rules.Current.Versions, Faults = rules.Faults.Count });
         var ready = checks.Values.All(c => c.State == "ok");
         return Results.Json(
-            new { Status = ready ? "ready" : "not ready", Time = time.GetUtcNow(), Checks = checks },
+            new HealthView(ready ? "ready" : "not ready", time.GetUtcNow(), checks),
             Json.Options,
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<Check> CheckAsync(Func<Task<object>> ask)
+    private static async Task<HealthCheck> CheckAsync(Func<Task<object>> ask)
     {
         try
         {
-            return new Check("ok", await ask());
+            return new HealthCheck("ok", await ask());
         }
         catch (Exception e) when (e is Azure.RequestFailedException or System.Data.Common.DbException or OperationCanceledException or AggregateException)
         {
             // The kind of fault, not its text: that may hold names of servers and accounts.
-            return new Check("failing", e.GetType().Name);
+            return new HealthCheck("failing", e.GetType().Name);
         }
     }
-
-    private sealed record Check(string State, object? Detail);
 }

@@ -33,11 +33,8 @@ public sealed class LeadFunctions(Database database, TimeProvider time)
             paging.Limit + 1);
         var found = await database.ReadAsync(sql => sql.ListLeadsAsync(filter), cancel);
         var page = found.Take(paging.Limit).ToList();
-        return Answer.Ok(new
-        {
-            Items = page.Select(LeadViews.Item),
-            NextCursor = found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].LeadId).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            page.Select(LeadViews.Item), found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].LeadId).Text : null));
     }
 
     /// <summary>One lead with everything that explains it.</summary>
@@ -51,7 +48,7 @@ public sealed class LeadFunctions(Database database, TimeProvider time)
                 : Problem.NotFound("There is no lead of that id."),
             cancel);
 
-    private async Task<IEnumerable<object>> NurtureAsync(SqlSession sql, string leadId) =>
+    private async Task<IEnumerable<EnrollmentView>> NurtureAsync(SqlSession sql, string leadId) =>
         NurtureViews.Enrollments(await sql.EnrollmentsOfLeadAsync(leadId), await sql.StepsOfLeadAsync(leadId), time.GetUtcNow());
 
     private static IEnumerable<FieldFault> Unknown(string name, string? value, IReadOnlyList<string> known) =>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using RevOps.Data.Deals;
 using RevOps.Data.Leads;
 using RevOps.Data.Sla;
+using RevOps.Functions.Contacts;
+using RevOps.Functions.Nurture;
 
 namespace RevOps.Functions.Api;
 
@@ -13,52 +15,25 @@ internal static class LeadViews
         lead.Status, lead.LeadScore, lead.Threshold, lead.Segment, lead.Source, lead.Channel, lead.OwnerId, lead.CreatedAt, lead.QualifiedAt,
         lead.MqlAt, lead.SqlAt, lead.OppAt, lead.CustomerAt, Clock(lead));
 
-    public static object Detail(LeadView lead, LeadDetail detail, IEnumerable<object> nurture)
+    public static LeadDetailView Detail(LeadView lead, LeadDetail detail, IEnumerable<EnrollmentView> nurture) => new(Item(lead))
     {
-        var item = Item(lead);
-        return new
-        {
-            item.LeadId,
-            item.ContactId,
-            item.CompanyId,
-            item.Email,
-            item.FirstName,
-            item.LastName,
-            item.CompanyName,
-            item.Country,
-            item.LifecycleStage,
-            item.Status,
-            item.LeadScore,
-            item.Threshold,
-            item.Segment,
-            item.Source,
-            item.Channel,
-            item.OwnerId,
-            item.CreatedAt,
-            item.QualifiedAt,
-            item.MqlAt,
-            item.SqlAt,
-            item.OppAt,
-            item.CustomerAt,
-            item.Sla,
-            Contact = Contact(detail),
-            Company = detail.Company is { } m
-                ? new { m.CompanyId, m.CompanyName, m.Industry, m.EmployeeCountBand, m.AnnualRevenueBand, m.Country, m.MatchKey, m.Domain }
-                : null,
-            Task = Task(detail.Task),
-            FollowUp = Task(detail.FollowUp),
-            Assignments = detail.Assignments.Select(Assignment),
-            SlaHistory = detail.SlaHistory.Select(h => new { h.State, h.At, h.Reason }),
-            Touchpoints = detail.Touchpoints.Select(Touchpoint),
-            Deals = detail.Deals.Select(Deal),
-            Mails = detail.Mails.Select(m => new { m.MailId, m.Sequence, m.Template, m.TemplateVersion, m.QueuedAt, m.State, m.DoneAt }),
-            History = detail.History.Select(h => new { h.Stage, h.At, h.Reason, h.SecondsInStage }),
-            Nurture = nurture,
-            Explanation = Explanation(detail),
-        };
-    }
+        Contact = Contact(detail),
+        Company = detail.Company is { } m
+            ? new CompanyOfLead(m.CompanyId, m.CompanyName, m.Industry, m.EmployeeCountBand, m.AnnualRevenueBand, m.Country, m.MatchKey, m.Domain)
+            : null,
+        Task = Task(detail.Task),
+        FollowUp = Task(detail.FollowUp),
+        Assignments = detail.Assignments.Select(Assignment),
+        SlaHistory = detail.SlaHistory.Select(h => new ClockChange(h.State, h.At, h.Reason)),
+        Touchpoints = detail.Touchpoints.Select(Touchpoint),
+        Deals = detail.Deals.Select(Deal),
+        Mails = detail.Mails.Select(m => new MailOfLead(m.MailId, m.Sequence, m.Template, m.TemplateVersion, m.QueuedAt, m.State, m.DoneAt)),
+        History = detail.History.Select(h => new StageStay(h.Stage, h.At, h.Reason, h.SecondsInStage)),
+        Nurture = nurture,
+        Explanation = Explanation(detail),
+    };
 
-    public static object Assignment(AssignmentRow a) => new { a.OwnerId, a.FromOwnerId, a.At, a.Reason, a.SlaId };
+    public static AssignmentView Assignment(AssignmentRow a) => new(a.OwnerId, a.FromOwnerId, a.At, a.Reason, a.SlaId);
 
     public static SlaView Clock(SlaRow clock) => new(
         clock.SlaId, clock.LeadId, clock.OwnerId, clock.Policy, clock.StartedAt, clock.DueAt, clock.State, clock.CalledAt, clock.SecondsToCall,
@@ -70,60 +45,24 @@ internal static class LeadViews
             lead.EscalatedAt)
         : null;
 
-    private static object? Task(TaskRow? task) =>
-        task is { } t ? new { t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt } : null;
+    private static TaskView? Task(TaskRow? task) =>
+        task is { } t ? new TaskView(t.TaskId, t.OwnerId, t.Kind, t.DueAt, t.CreatedAt, t.CompletedAt) : null;
 
-    private static object? Contact(LeadDetail detail) => detail.Contact is { } c
-        ? new
-        {
-            c.ContactId,
-            c.Email,
-            c.FirstName,
-            c.LastName,
-            c.Phone,
-            c.PhoneType,
-            c.PhoneExtension,
-            c.Country,
-            c.Region,
-            c.PostalCode,
-            c.CompanyId,
-            c.JobTitle,
-            c.CreatedAt,
-            Consents = detail.Consents.Select(x => new { x.Purpose, x.Granted, At = x.GivenAt, x.Text, x.Source }),
-        }
+    private static ContactOfLead? Contact(LeadDetail detail) => detail.Contact is { } c
+        ? new ContactOfLead(
+            c.ContactId, c.Email, c.FirstName, c.LastName, c.Phone, c.PhoneType, c.PhoneExtension, c.Country, c.Region, c.PostalCode,
+            c.CompanyId, c.JobTitle, c.CreatedAt,
+            detail.Consents.Select(x => new ConsentView(x.Purpose, x.Granted, x.GivenAt, x.Text, x.Source)))
         : null;
 
-    private static object Touchpoint(TouchpointRow t) => new
-    {
-        t.TouchpointId,
-        t.EventType,
-        t.EventTime,
-        t.Source,
-        t.Channel,
-        t.CampaignId,
-        t.CampaignRef,
-        t.CampaignMatch,
-        t.UtmCampaign,
-        t.UtmSource,
-        t.UtmMedium,
-        t.Url,
-        t.Form,
-    };
+    private static TouchpointView Touchpoint(TouchpointRow t) => new(
+        t.TouchpointId, t.EventType, t.EventTime, t.Source, t.Channel, t.CampaignId, t.CampaignRef, t.CampaignMatch, t.UtmCampaign,
+        t.UtmSource, t.UtmMedium, t.Url, t.Form);
 
-    private static object Deal(DealRow d) => new
-    {
-        d.DealId,
-        d.Pipeline,
-        d.PipelineStage,
-        d.DealValue,
-        d.Currency,
-        d.Probability,
-        d.WonLost,
-        d.CreatedAt,
-        d.ClosedAt,
-    };
+    private static DealOfLead Deal(DealRow d) => new(
+        d.DealId, d.Pipeline, d.PipelineStage, d.DealValue, d.Currency, d.Probability, d.WonLost, d.CreatedAt, d.ClosedAt);
 
-    private static object Explanation(LeadDetail detail)
+    private static LeadExplanation Explanation(LeadDetail detail)
     {
         var versions = detail.Decisions.ToDictionary(d => d.Kind, d => d.RuleVersion, StringComparer.Ordinal);
         if (detail.Contributions is [var first, ..])
@@ -136,56 +75,12 @@ internal static class LeadViews
             versions["normalization"] = submission.RuleVersion;
         }
 
-        return new
-        {
-            Normalizations = JsonSerializer.Deserialize<JsonElement>(detail.Submission?.Steps ?? "[]"),
-            Contributions = detail.Contributions.Select(c => new { c.RuleId, Group = c.GroupName, c.Points, c.Reason }),
-            Routing = Stored(detail, DecisionKind.Routing),
-            RuleVersions = versions,
-        };
+        return new LeadExplanation(
+            JsonSerializer.Deserialize<JsonElement>(detail.Submission?.Steps ?? "[]"),
+            detail.Contributions.Select(c => new ContributionView(c.RuleId, c.GroupName, c.Points, c.Reason)),
+            Stored(detail, DecisionKind.Routing), versions);
     }
 
     private static JsonElement? Stored(LeadDetail detail, string kind) =>
         detail.Decisions.FirstOrDefault(d => d.Kind == kind) is { } decision ? JsonSerializer.Deserialize<JsonElement>(decision.Detail) : null;
 }
-
-/// <summary>A lead in a list.</summary>
-internal sealed record LeadItem(
-    string LeadId,
-    string ContactId,
-    string? CompanyId,
-    string? Email,
-    string? FirstName,
-    string? LastName,
-    string? CompanyName,
-    string? Country,
-    string LifecycleStage,
-    string Status,
-    int LeadScore,
-    int Threshold,
-    string Segment,
-    string Source,
-    string Channel,
-    string? OwnerId,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? QualifiedAt,
-    DateTimeOffset? MqlAt,
-    DateTimeOffset? SqlAt,
-    DateTimeOffset? OppAt,
-    DateTimeOffset? CustomerAt,
-    SlaView? Sla);
-
-/// <summary>A call clock.</summary>
-internal sealed record SlaView(
-    string SlaId,
-    string LeadId,
-    string? OwnerId,
-    string? Policy,
-    DateTimeOffset StartedAt,
-    DateTimeOffset DueAt,
-    string? State,
-    DateTimeOffset? CalledAt,
-    int? SecondsToCall,
-    DateTimeOffset? RemindedAt,
-    DateTimeOffset? BreachedAt,
-    DateTimeOffset? EscalatedAt);

@@ -47,7 +47,7 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, AbsenceCov
     [Function("ListOwners")]
     [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "owners")] HttpRequest request, CancellationToken cancel) =>
-        Answer.Ok(new { Items = View(await database.ReadAsync(sql => sql.OwnersWithLoadAsync(), cancel)), NextCursor = (string?)null });
+        Answer.Ok(Page.Of(View(await database.ReadAsync(sql => sql.OwnersWithLoadAsync(), cancel)), null));
 
     private async Task<IResult> PutAsync(IReadOnlyList<Owner> owners, DurableTaskClient orchestrations, CancellationToken cancel)
     {
@@ -59,7 +59,7 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, AbsenceCov
 
         await outbox.SendAsync(await absences.CoverAsync(cancel), orchestrations, cancel);
         var position = owners.Select((o, i) => (o.OwnerId, i)).ToDictionary(p => p.OwnerId, p => p.i, StringComparer.Ordinal);
-        return Answer.Ok(new { Items = View(written.Where(o => position.ContainsKey(o.OwnerId)).OrderBy(o => position[o.OwnerId])) });
+        return Answer.Ok(ItemList.Of(View(written.Where(o => position.ContainsKey(o.OwnerId)).OrderBy(o => position[o.OwnerId]))));
     }
 
     private async Task<(IReadOnlyList<OwnerRow> Written, IReadOnlyList<OwnerFault> Faults)> SaveAsync(

@@ -15,12 +15,9 @@ public sealed class RuleFunctions(Database database, RuleBook rules)
     /// <summary>Files with the version in force, what is wrong with a changed one, and all earlier versions.</summary>
     [Function("GetRules")]
     [Access(Scope.Read | Scope.Agent)]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules")] HttpRequest request, CancellationToken cancel) => Answer.Ok(new
-    {
-        Files = rules.Loaded.Texts.Select(t => new { File = t.Key, Version = RuleParser.VersionOf(t.Value) }),
-        rules.Faults,
-        Versions = await database.ReadAsync(sql => sql.RuleVersionsAsync(), cancel),
-    });
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules")] HttpRequest request, CancellationToken cancel) => Answer.Ok(new RulesView(
+        rules.Loaded.Texts.Select(t => new RuleFileView(t.Key, RuleParser.VersionOf(t.Value))), rules.Faults,
+        await database.ReadAsync(sql => sql.RuleVersionsAsync(), cancel)));
 
     /// <summary>What a file says, also one in a folder; with <c>?version=</c>, what it said.</summary>
     [Function("GetRuleFile")]

@@ -19,6 +19,6 @@ public sealed class SourceFunctions(Database database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var sources = await database.ReadAsync(sql => sql.SourcesAsync(now.AddDays(-Days), now), cancel);
-        return Answer.Ok(new { Since = now.AddDays(-1), Items = sources });
+        return Answer.Ok(new SourceList(now.AddDays(-1), sources));
     }
 }

@@ -21,27 +21,18 @@ public sealed class VendorFunctions(VendorList vendors, VendorCounts counts, Rev
         await counts.FlushAsync(cancel);
         var from = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1 - Days);
         var rows = (await database.ReadAsync(sql => sql.VendorCountsAsync(from), cancel)).ToLookup(r => r.Vendor, StringComparer.Ordinal);
-        return Answer.Ok(new { From = from, Items = vendors.All.Select(v => View(v.Proof.Vendor, v.SecretSetting, [.. rows[v.Proof.Vendor]])) });
+        return Answer.Ok(new VendorListView(from, vendors.All.Select(v => View(v.Proof.Vendor, v.SecretSetting, [.. rows[v.Proof.Vendor]]))));
     }
 
-    private object View(string vendor, string setting, IReadOnlyList<VendorCountRow> rows)
+    private VendorView View(string vendor, string setting, IReadOnlyList<VendorCountRow> rows)
     {
         var refusals = rows.Where(r => VendorOutcomes.IsRefusal(r.Outcome)).ToList();
-        return new
-        {
-            Vendor = vendor,
-            Configured = settings.Secrets.Of(setting).Count > 0,
-            Rotating = settings.Secrets.Of(setting).Count > 1,
-            Accepted = Times(rows, VendorOutcomes.Accepted),
-            Unreadable = Times(rows, VendorOutcomes.Unreadable),
-            Unavailable = Times(rows, VendorOutcomes.Unavailable),
-            Handshakes = Times(rows, VendorOutcomes.Handshake),
-            Refused = refusals.Sum(r => r.Times),
-            RefusedBy = refusals.OrderBy(r => r.Outcome, StringComparer.Ordinal).ToDictionary(r => r.Outcome, r => r.Times, StringComparer.Ordinal),
-            LastAcceptedAt = Last(rows.Where(r => r.Outcome == VendorOutcomes.Accepted)),
-            LastRefusedAt = Last(refusals),
-            LastEventAt = Last(rows),
-        };
+        return new VendorView(
+            vendor, settings.Secrets.Of(setting).Count > 0, settings.Secrets.Of(setting).Count > 1, Times(rows, VendorOutcomes.Accepted),
+            Times(rows, VendorOutcomes.Unreadable), Times(rows, VendorOutcomes.Unavailable), Times(rows, VendorOutcomes.Handshake),
+            refusals.Sum(r => r.Times),
+            refusals.OrderBy(r => r.Outcome, StringComparer.Ordinal).ToDictionary(r => r.Outcome, r => r.Times, StringComparer.Ordinal),
+            Last(rows.Where(r => r.Outcome == VendorOutcomes.Accepted)), Last(refusals), Last(rows));
     }
 
     private static long Times(IEnumerable<VendorCountRow> rows, string outcome) => rows.FirstOrDefault(r => r.Outcome == outcome)?.Times ?? 0;

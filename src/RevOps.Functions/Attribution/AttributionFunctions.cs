@@ -39,7 +39,7 @@ public sealed class AttributionFunctions(Database database, AttributionRequests 
         }
 
         var runId = await requests.AskAsync(mode, AttributionRequests.ByApi, cancel);
-        return Answer.Accepted(new { RunId = runId, StatusUrl = $"{request.Scheme}://{request.Host}/api/attribution/runs/{runId}" });
+        return Answer.Accepted(new NewRun(runId, $"{request.Scheme}://{request.Host}/api/attribution/runs/{runId}"));
     }
 
     /// <summary>How far a run is, and what was checked.</summary>
@@ -63,36 +63,16 @@ public sealed class AttributionFunctions(Database database, AttributionRequests 
         var filter = new { AfterAt = paging.After?.At, AfterId = paging.After?.Id, Limit = paging.Limit + 1 };
         var found = await database.ReadAsync(sql => sql.QueryAsync<AttributionRunRow>("attribution_runs/list", filter), cancel);
         var page = found.Take(paging.Limit).ToList();
-        return Answer.Ok(new
-        {
-            Items = page.Select(View),
-            NextCursor = found.Count > paging.Limit ? new Position(page[^1].RequestedAt, page[^1].RunId).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            page.Select(View), found.Count > paging.Limit ? new Position(page[^1].RequestedAt, page[^1].RunId).Text : null));
     }
 
-    private static object View(AttributionRunRow run) => new
-    {
-        run.RunId,
-        run.Mode,
-        run.Cause,
-        // One that waits for its turn runs, too, for whoever asked.
-        Status = run.FinishedAt is null ? "running" : run.Status,
-        Terminal = run.FinishedAt is not null,
-        run.RequestedAt,
-        run.StartedAt,
-        run.FinishedAt,
-        DurationSeconds = run is { StartedAt: { } from, FinishedAt: { } to } ? Math.Round((to - from).TotalSeconds, 3) : (double?)null,
-        run.Processed,
-        run.Total,
-        run.Touches,
-        Rows = run.RowCount,
-        run.Drifted,
-        run.RuleVersion,
-        run.Currency,
-        ChannelEffects = Part(run.Weights),
-        Checks = Part(run.Checks),
-        Reason = run.Fault,
-    };
+    /// <summary>One that waits for its turn runs, too, for whoever asked.</summary>
+    private static RunView View(AttributionRunRow run) => new(
+        run.RunId, run.Mode, run.Cause, run.FinishedAt is null ? "running" : run.Status, run.FinishedAt is not null, run.RequestedAt,
+        run.StartedAt, run.FinishedAt,
+        run is { StartedAt: { } from, FinishedAt: { } to } ? Math.Round((to - from).TotalSeconds, 3) : (double?)null, run.Processed,
+        run.Total, run.Touches, run.RowCount, run.Drifted, run.RuleVersion, run.Currency, Part(run.Weights), Part(run.Checks), run.Fault);
 
     private static JsonElement? Part(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
 }

@@ -33,50 +33,31 @@ public sealed class DealAttributionFunction(Database database, RuleBook rules, R
             cancel);
     }
 
-    private async Task<object> ViewAsync(SqlSession sql, DealView deal, bool withTouches)
+    private async Task<DealAttributionView> ViewAsync(SqlSession sql, DealView deal, bool withTouches)
     {
         var rows = await sql.RevenueOfDealAsync(deal.DealId);
         var pending = await sql.ScalarAsync<int>("attribution_changes/of_deal", new { deal.DealId }) > 0;
-        return new
-        {
-            deal.DealId,
-            deal.DealValue,
-            Currency = deal.Currency ?? settings.Currency,
-            deal.WonLost,
-            // Something of it changed since: the next run, within a minute or two, brings it.
-            Pending = pending,
-            Models = AttributionModels.Names.Select(m => ModelView(m, [.. rows.Where(r => r.AttributionModel == m)])).OfType<object>(),
-            Touches = withTouches ? await TouchesAsync(sql, deal.DealId) : null,
-        };
+        return new DealAttributionView(
+            deal.DealId, deal.DealValue, deal.Currency ?? settings.Currency, deal.WonLost, pending,
+            AttributionModels.Names.Select(m => ModelView(m, [.. rows.Where(r => r.AttributionModel == m)])).OfType<ModelShares>(),
+            withTouches ? await TouchesAsync(sql, deal.DealId) : null);
     }
 
-    private static object? ModelView(string model, List<RevenueRow> rows) => rows.Count == 0 ? null : new
-    {
-        Model = model,
-        Total = rows.Sum(r => r.AttributedRevenue),
-        Rows = rows.OrderByDescending(r => r.AttributedRevenue).Select(r => new { r.CampaignId, r.Channel, r.AttributedRevenue, r.CampaignName }),
-    };
+    private static ModelShares? ModelView(string model, List<RevenueRow> rows) => rows.Count == 0 ? null : new ModelShares(
+        model, rows.Sum(r => r.AttributedRevenue),
+        rows.OrderByDescending(r => r.AttributedRevenue).Select(r => new CampaignShare(r.CampaignId, r.Channel, r.AttributedRevenue, r.CampaignName)));
 
     /// <summary>Null for a deal that is not won: nothing is attributed then.</summary>
-    private async Task<IEnumerable<object>?> TouchesAsync(SqlSession sql, string dealId)
+    private async Task<IEnumerable<TouchView>?> TouchesAsync(SqlSession sql, string dealId)
     {
         var current = rules.Current;
         var newest = await sql.NewestFullRunAsync();
         var deals = await sql.WonDealsAsync([dealId], settings.Currency, current.Attribution.AccountContacts);
         return deals is not [var (deal, touches)] ? null : TouchExplanation
             .Of(current.Attribution, current.Deals, AttributionTerms.Trained(newest?.Weights), new DealFacts(deal.CreatedAt, deal.ClosedAt, deal.Lead), touches)
-            .Select(t => new
-            {
-                TouchpointId = t.Touchpoint.Id,
-                t.Touchpoint.ContactId,
-                t.Touchpoint.EventType,
-                t.Touchpoint.At,
-                t.Touchpoint.Channel,
-                t.Touchpoint.CampaignId,
-                Milestones = Enum.GetValues<Milestones>().Where(m => m != Milestones.None && t.Milestones.HasFlag(m)).Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString())),
-                Eligible = t.Reason is null,
-                Weights = t.Weights.ToDictionary(w => w.Model, w => w.Weight, StringComparer.Ordinal),
-                t.Reason,
-            });
+            .Select(t => new TouchView(
+                t.Touchpoint.Id, t.Touchpoint.ContactId, t.Touchpoint.EventType, t.Touchpoint.At, t.Touchpoint.Channel, t.Touchpoint.CampaignId,
+                Enum.GetValues<Milestones>().Where(m => m != Milestones.None && t.Milestones.HasFlag(m)).Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.ToString())),
+                t.Reason is null, t.Weights.ToDictionary(w => w.Model, w => w.Weight, StringComparer.Ordinal), t.Reason));
     }
 }

@@ -42,7 +42,7 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
 
         var (id, isNew) = await pages.StartAsync(source.Vendor, type, since, cancel);
         return isNew
-            ? Answer.Accepted(new { BackfillId = id, StatusUrl = $"{request.Scheme}://{request.Host}/api/backfills/{id}" })
+            ? Answer.Accepted(new NewBackfill(id, $"{request.Scheme}://{request.Host}/api/backfills/{id}"))
             : Problem.Conflict($"Back-fill {id} of the same objects is running.");
     }
 
@@ -59,7 +59,7 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "backfills")] HttpRequest request, CancellationToken cancel)
     {
         var rows = await database.ReadAsync(sql => sql.ListBackfillsAsync(Shown), cancel);
-        return Answer.Ok(new { Items = rows.Select(r => View(r, page: null)), NextCursor = (string?)null });
+        return Answer.Ok(Page.Of(rows.Select(r => View(r, page: null)), null));
     }
 
     /// <summary>Ends a back-fill; what it has brought stays.</summary>
@@ -78,27 +78,16 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
         return view is null ? Problem.NotFound("There is no back-fill of that id.") : Answer.Ok(view);
     }
 
-    private static async Task<object?> ViewAsync(SqlSession sql, string id) => await sql.FindBackfillAsync(id) is { } row
+    private static async Task<BackfillView?> ViewAsync(SqlSession sql, string id) => await sql.FindBackfillAsync(id) is { } row
         ? View(row, await sql.FindEffectAsync(BackfillPages.EffectId(row.BackfillId, row.Page)))
         : null;
 
-    private static object View(BackfillRow row, EffectRow? page) => new
-    {
-        row.BackfillId,
-        System = row.Vendor,
-        Object = row.ObjectType,
-        row.Since,
-        // One whose page was given up goes on when that effect is replayed.
-        Status = row.FinishedAt is not null ? "done" : page?.State == EffectState.GivenUp ? "given-up" : "running",
-        Pages = row.Page,
-        row.Seen,
-        row.Events,
-        row.StartedAt,
-        row.UpdatedAt,
-        row.FinishedAt,
-        EffectId = row.FinishedAt is null ? BackfillPages.EffectId(row.BackfillId, row.Page) : null,
-        Reason = row.FinishedAt is null ? page?.Fault : null,
-    };
+    /// <summary>One whose page was given up goes on when that effect is replayed.</summary>
+    private static BackfillView View(BackfillRow row, EffectRow? page) => new(
+        row.BackfillId, row.Vendor, row.ObjectType, row.Since,
+        row.FinishedAt is not null ? "done" : page?.State == EffectState.GivenUp ? "given-up" : "running", row.Page, row.Seen, row.Events,
+        row.StartedAt, row.UpdatedAt, row.FinishedAt, row.FinishedAt is null ? BackfillPages.EffectId(row.BackfillId, row.Page) : null,
+        row.FinishedAt is null ? page?.Fault : null);
 
     private IPagedSource? Source(JsonInput input)
     {

@@ -46,7 +46,7 @@ public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsS
         return await database.WriteAsync(sql => SaveAsync(sql, campaigns), cancel) switch
         {
             CampaignsSaved.AliasTaken taken => Problem.Conflict($"The alias '{taken.Alias}' belongs to campaign {taken.CampaignId}; nothing was written."),
-            CampaignsSaved.Saved { Campaigns: var saved } when isArray => Answer.Ok(new { Items = campaigns.Zip(saved, View) }),
+            CampaignsSaved.Saved { Campaigns: var saved } when isArray => Answer.Ok(ItemList.Of(campaigns.Zip(saved, View))),
             CampaignsSaved.Saved { Campaigns: [{ IsNew: true } created] } => Answer.Created(View(campaigns[0], created)),
             CampaignsSaved.Saved { Campaigns: var saved } => Answer.Ok(View(campaigns[0], saved[0])),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -88,11 +88,9 @@ public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsS
             },
             cancel);
         var page = found.Take(paging.Limit).ToList();
-        return Answer.Ok(new
-        {
-            Items = page.Select(c => View(c, aliases.Where(a => a.CampaignId == c.CampaignId))),
-            NextCursor = found.Count > paging.Limit ? new Position(DateTimeOffset.UnixEpoch, page[^1].CampaignId).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            page.Select(c => View(c, aliases.Where(a => a.CampaignId == c.CampaignId))),
+            found.Count > paging.Limit ? new Position(DateTimeOffset.UnixEpoch, page[^1].CampaignId).Text : null));
     }
 
     /// <summary>What names a campaign that is not known, most touchpoints first.</summary>
@@ -111,32 +109,16 @@ public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsS
         var skip = int.TryParse(paging.After?.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
         var found = await database.ReadAsync(
             sql => sql.QueryAsync<UnmatchedCampaign>("touchpoints/unmatched", new { FromAt = days.From, ToAt = days.Until, Limit = paging.Limit + 1, Skip = skip }), cancel);
-        return Answer.Ok(new
-        {
-            Items = found.Take(paging.Limit),
-            NextCursor = found.Count > paging.Limit ? new Position(DateTimeOffset.UnixEpoch, (skip + paging.Limit).ToString(CultureInfo.InvariantCulture)).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            found.Take(paging.Limit),
+            found.Count > paging.Limit ? new Position(DateTimeOffset.UnixEpoch, (skip + paging.Limit).ToString(CultureInfo.InvariantCulture)).Text : null));
     }
 
-    private static object View(CampaignInput campaign, CampaignSaved saved) => new
-    {
-        Id = campaign.Row.CampaignId,
-        campaign.Row.Channel,
-        campaign.Row.CampaignName,
-        campaign.Row.StartDate,
-        campaign.Row.EndDate,
-        Aliases = campaign.Aliases.Select(a => a.Alias),
-        saved.Reattributed,
-    };
+    private static SavedCampaign View(CampaignInput campaign, CampaignSaved saved) => new(
+        campaign.Row.CampaignId, campaign.Row.Channel, campaign.Row.CampaignName, campaign.Row.StartDate, campaign.Row.EndDate,
+        campaign.Aliases.Select(a => a.Alias), saved.Reattributed);
 
-    private static object View(CampaignRow campaign, IEnumerable<AliasRow> aliases) => new
-    {
-        Id = campaign.CampaignId,
-        campaign.Channel,
-        campaign.CampaignName,
-        campaign.StartDate,
-        campaign.EndDate,
-        campaign.Spend,
-        Aliases = aliases.Select(a => a.Alias),
-    };
+    private static CampaignItem View(CampaignRow campaign, IEnumerable<AliasRow> aliases) => new(
+        campaign.CampaignId, campaign.Channel, campaign.CampaignName, campaign.StartDate, campaign.EndDate, campaign.Spend,
+        aliases.Select(a => a.Alias));
 }

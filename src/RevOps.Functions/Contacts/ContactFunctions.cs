@@ -34,10 +34,7 @@ public sealed class ContactFunctions(Database database)
 
         var found = await database.ReadAsync(sql => sql.SuggestedPairsAsync(paging.After?.At, paging.After?.Id, paging.Limit + 1), cancel);
         var page = found.Take(paging.Limit).ToList();
-        return Answer.Ok(new
-        {
-            Items = page.Select(ContactViews.Suggestion),
-            NextCursor = found.Count > paging.Limit ? new Position(page[^1].DecidedAt, page[^1].MatchId).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            page.Select(ContactViews.Suggestion), found.Count > paging.Limit ? new Position(page[^1].DecidedAt, page[^1].MatchId).Text : null));
     }
 }

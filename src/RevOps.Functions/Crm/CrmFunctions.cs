@@ -28,6 +28,6 @@ public sealed class CrmFunctions(Database database, CrmWriteBack writeBack)
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "crm/write-back")] HttpRequest request, CancellationToken cancel)
     {
         var (contacts, deals) = await database.WriteAsync(async sql => (await sql.MarkCrmContactsAsync(), await sql.MarkCrmDealsAsync()), cancel);
-        return Answer.Accepted(new { Contacts = contacts, Deals = deals });
+        return Answer.Accepted(new WriteBackView(contacts, deals));
     }
 }

@@ -46,11 +46,8 @@ public sealed class DealFunctions(Database database)
         };
         var found = await database.ReadAsync(sql => sql.QueryAsync<DealView>(paging.NewestFirst ? "deals/list_newest" : "deals/list_oldest", filter), cancel);
         var page = found.Take(paging.Limit).ToList();
-        return Answer.Ok(new
-        {
-            Items = page.Select(DealViews.Item),
-            NextCursor = found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].DealId).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            page.Select(DealViews.Item), found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].DealId).Text : null));
     }
 
     /// <summary>One deal with all that it is linked with.</summary>

@@ -41,29 +41,17 @@ public sealed class PipelineFunction(Database database, RuleBook rules, RevOpsSe
         return Answer.Ok(View(report, filter.FromAt, filter.ToAt, now));
     }
 
-    private object View(PipelineReport report, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now) => new
-    {
-        DataAsOf = now,
+    private PipelineView View(PipelineReport report, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now) => new(
+        now,
         settings.Currency,
-        Open = report.Total,
-        Stages = report.Stages.Select(s => new { s.Pipeline, s.Stage, s.Sum.Count, s.Sum.Value, s.Sum.WeightedValue, s.AverageSecondsInStage }),
-        Owners = report.Owners.Select(g => new { OwnerId = g.Key, g.Sum.Count, g.Sum.Value, g.Sum.WeightedValue }),
-        ExpectedClose = report.Months.Select(g => new { Month = g.Key, g.Sum.Count, g.Sum.Value, g.Sum.WeightedValue }),
-        Period = new
-        {
-            From = from,
-            Until = until,
-            report.Period.Won,
-            report.Period.WonValue,
-            report.Period.Lost,
-            report.Period.LostValue,
-            report.Period.WinRate,
-            report.Period.AverageWonValue,
-            report.Period.AverageCycleDays,
-            report.Period.VelocityPerDay,
-        },
-        report.Unconverted,
-    };
+        report.Total,
+        report.Stages.Select(s => new PipelineStageSum(s.Pipeline, s.Stage, s.Sum.Count, s.Sum.Value, s.Sum.WeightedValue, s.AverageSecondsInStage)),
+        report.Owners.Select(g => new PipelineOwnerSum(g.Key, g.Sum.Count, g.Sum.Value, g.Sum.WeightedValue)),
+        report.Months.Select(g => new PipelineMonthSum(g.Key, g.Sum.Count, g.Sum.Value, g.Sum.WeightedValue)),
+        new PipelinePeriod(
+            from, until, report.Period.Won, report.Period.WonValue, report.Period.Lost, report.Period.LostValue, report.Period.WinRate,
+            report.Period.AverageWonValue, report.Period.AverageCycleDays, report.Period.VelocityPerDay),
+        report.Unconverted);
 
     private sealed record DealRowOfPipeline
     {

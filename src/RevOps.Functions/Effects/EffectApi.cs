@@ -20,7 +20,7 @@ public sealed class EffectApi(Database database, TimeProvider time)
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "effects")] HttpRequest request, CancellationToken cancel)
     {
         var state = Filter(request, "state");
-        var (limit, before, faults) = Page(request);
+        var (limit, before, faults) = PageOf(request);
         if (state is not null && !EffectState.All.Contains(state))
         {
             faults = [.. faults, new FieldFault("/state", "value", $"state is one of: {string.Join(", ", EffectState.All)}.")];
@@ -33,7 +33,7 @@ public sealed class EffectApi(Database database, TimeProvider time)
 
         var found = await database.ReadAsync(sql => sql.ListEffectsAsync(state, Filter(request, "destination"), before, limit + 1), cancel);
         var page = found.Take(limit).ToList();
-        return Answer.Ok(new { Items = page.Select(Item), NextCursor = found.Count > limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null });
+        return Answer.Ok(Page.Of(page.Select(Item), found.Count > limit ? page[^1].Seq.ToString(CultureInfo.InvariantCulture) : null));
     }
 
     /// <summary>One effect with its payload.</summary>
@@ -62,7 +62,7 @@ public sealed class EffectApi(Database database, TimeProvider time)
             cancel);
     }
 
-    private static (int Limit, long? Before, IReadOnlyList<FieldFault> Faults) Page(HttpRequest request)
+    private static (int Limit, long? Before, IReadOnlyList<FieldFault> Faults) PageOf(HttpRequest request)
     {
         var (paging, faults) = Paging.Read(new QueryCollection(request.Query.Where(q => q.Key != "cursor").ToDictionary()));
         long? before = null;
@@ -77,34 +77,8 @@ public sealed class EffectApi(Database database, TimeProvider time)
 
     private static string? Filter(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
 
-    private static object Item(EffectRow e) => new
-    {
-        e.EffectId,
-        e.Destination,
-        e.OrderKey,
-        e.Kind,
-        e.State,
-        e.CreatedAt,
-        e.DueAt,
-        e.Attempts,
-        e.LockedUntil,
-        e.Fault,
-        e.DoneAt,
-    };
+    private static EffectItem Item(EffectRow e) => new(
+        e.EffectId, e.Destination, e.OrderKey, e.Kind, e.State, e.CreatedAt, e.DueAt, e.Attempts, e.LockedUntil, e.Fault, e.DoneAt);
 
-    private static object Detail(EffectRow e) => new
-    {
-        e.EffectId,
-        e.Destination,
-        e.OrderKey,
-        e.Kind,
-        e.State,
-        e.CreatedAt,
-        e.DueAt,
-        e.Attempts,
-        e.LockedUntil,
-        e.Fault,
-        e.DoneAt,
-        Payload = JsonSerializer.Deserialize<JsonElement>(e.Payload),
-    };
+    private static EffectDetail Detail(EffectRow e) => new(Item(e)) { Payload = JsonSerializer.Deserialize<JsonElement>(e.Payload) };
 }

@@ -44,14 +44,14 @@ public sealed class HookFunctions(Database database, EffectSettings settings, Ti
         };
         await database.WriteAsync(sql => sql.AddHookAsync(hook, time.GetUtcNow()), cancel);
         request.HttpContext.Response.Headers.Location = $"{request.Scheme}://{request.Host}/api/hooks/{hook.HookId}";
-        return Answer.Created(new { hook.HookId, hook.Secret });
+        return Answer.Created(new NewHook(hook.HookId, hook.Secret));
     }
 
     /// <summary>All subscriptions, ended ones included.</summary>
     [Function("ListHooks")]
     [Access(Scope.Read | Scope.Admin)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "hooks")] HttpRequest request, CancellationToken cancel) =>
-        Answer.Ok(new { Items = (await database.ReadAsync(sql => sql.HooksAsync(), cancel)).Select(View), NextCursor = (string?)null });
+        Answer.Ok(Page.Of((await database.ReadAsync(sql => sql.HooksAsync(), cancel)).Select(View), null));
 
     /// <summary>One subscription.</summary>
     [Function("GetHook")]
@@ -98,7 +98,7 @@ public sealed class HookFunctions(Database database, EffectSettings settings, Ti
                         effectId, Destinations.Hook(id), $"{Destinations.Hook(id)}:test", DomainEventTypes.HookTest,
                         DomainEvents.Body(DomainEventTypes.HookTest, now, new JsonObject { ["hookId"] = id })),
                     now);
-                return Answer.Accepted(new { EffectId = effectId, StatusUrl = $"{request.Scheme}://{request.Host}/api/effects/{effectId}" });
+                return Answer.Accepted(new HookTestView(effectId, $"{request.Scheme}://{request.Host}/api/effects/{effectId}"));
             },
             cancel);
 
@@ -111,7 +111,7 @@ public sealed class HookFunctions(Database database, EffectSettings settings, Ti
         var secret = StandardWebhook.NewSecret();
         var oldUntil = time.GetUtcNow() + OldSecretLife;
         return await database.WriteAsync(
-            async sql => await sql.RotateHookAsync(id, secret, oldUntil) ? Answer.Ok(new { HookId = id, Secret = secret, OldSecretUntil = oldUntil })
+            async sql => await sql.RotateHookAsync(id, secret, oldUntil) ? Answer.Ok(new RotatedHook(id, secret, oldUntil))
                 : await sql.FindHookAsync(id) is null ? NoHook()
                 : Problem.Conflict("The hook has ended."),
             cancel);
@@ -128,15 +128,7 @@ public sealed class HookFunctions(Database database, EffectSettings settings, Ti
 
     private static IResult NoHook() => Problem.NotFound("There is no hook of that id.");
 
-    private static object View(HookRow hook) => new
-    {
-        hook.HookId,
-        hook.Url,
-        Events = hook.Types,
-        hook.Active,
-        hook.CreatedAt,
-        hook.EndedAt,
-        hook.EndReason,
-        OldSecretUntil = hook.OldSecret is null ? null : hook.OldSecretUntil,
-    };
+    private static HookView View(HookRow hook) => new(
+        hook.HookId, hook.Url, hook.Types, hook.Active, hook.CreatedAt, hook.EndedAt, hook.EndReason,
+        hook.OldSecret is null ? null : hook.OldSecretUntil);
 }

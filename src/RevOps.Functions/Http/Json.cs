@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace RevOps.Functions.Http;
 
@@ -22,8 +23,22 @@ public static class Json
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         options.Converters.Add(new UtcConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { BaseFirst } };
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What a list shows comes first in what shows more of it, too: readers look for ids at the top.</summary>
+    private static void BaseFirst(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.BaseType is null || type.Type.BaseType == typeof(object))
+        {
+            return;
+        }
+
+        var ordered = type.Properties.OrderBy(p => p.DeclaringType == type.Type).ToList();
+        type.Properties.Clear();
+        ordered.ForEach(type.Properties.Add);
     }
 
     private sealed class UtcConverter : JsonConverter<DateTimeOffset>

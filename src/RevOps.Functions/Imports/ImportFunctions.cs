@@ -43,7 +43,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
             await blobs.PutAsync(ImportFiles.BlobOf(importId), file.Content, cancel);
             var message = ImportMessage.Of(importId, ImportMessage.Read, 0, file: file.Name, terms: terms);
             await queues.SendAsync(QueueNames.Import, Json.Text(message), delay: null, cancel);
-            return Answer.Accepted(new { ImportId = importId, StatusUrl = $"{request.Scheme}://{request.Host}/api/imports/{importId}" });
+            return Answer.Accepted(new NewImport(importId, $"{request.Scheme}://{request.Host}/api/imports/{importId}"));
         }
         catch (Exception e) when (StorageFaults.IsOutage(e))
         {

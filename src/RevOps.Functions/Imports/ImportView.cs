@@ -16,36 +16,28 @@ internal static class ImportView
     /// <param name="counts">Rows by status.</param>
     /// <param name="rejected">The first rejected rows.</param>
     /// <param name="errorsUrl">Where all of them are.</param>
-    public static object Of(ImportBatch batch, IReadOnlyDictionary<string, long> counts, IReadOnlyList<ImportRow> rejected, string errorsUrl) => new
-    {
+    public static ImportDetail Of(ImportBatch batch, IReadOnlyDictionary<string, long> counts, IReadOnlyList<ImportRow> rejected, string errorsUrl) => new(
         batch.ImportId,
-        Kind = batch.Kind.Length == 0 ? null : batch.Kind,
+        batch.Kind.Length == 0 ? null : batch.Kind,
         batch.FileName,
         batch.Status,
-        Terminal = batch.Status is ImportStatus.Completed or ImportStatus.Rejected,
-        DryRun = batch.IsDryRun,
+        batch.Status is ImportStatus.Completed or ImportStatus.Rejected,
+        batch.IsDryRun,
         batch.ReceivedAt,
         batch.FinishedAt,
         batch.Reason,
         batch.SizeBytes,
         batch.ReadBytes,
-        Rows = new
-        {
-            Total = counts.Values.Sum(),
-            Staged = counts.GetValueOrDefault(ImportRowStatus.Staged),
-            Applied = counts.GetValueOrDefault(ImportRowStatus.Applied),
-            Duplicate = counts.GetValueOrDefault(ImportRowStatus.Duplicate),
-            Skipped = counts.GetValueOrDefault(ImportRowStatus.Skipped),
-            Rejected = counts.GetValueOrDefault(ImportRowStatus.Rejected),
-        },
-        Layout = batch.Layout is { } layout ? View(Json.Parse<CsvLayout>(layout)) : null,
-        Errors = rejected.Select(r => new { Line = r.LineNumber, Column = r.ErrorColumn, Code = r.ErrorCode, Detail = r.ErrorDetail }),
-        ErrorsUrl = errorsUrl,
-    };
+        new ImportRows(
+            counts.Values.Sum(), counts.GetValueOrDefault(ImportRowStatus.Staged), counts.GetValueOrDefault(ImportRowStatus.Applied),
+            counts.GetValueOrDefault(ImportRowStatus.Duplicate), counts.GetValueOrDefault(ImportRowStatus.Skipped),
+            counts.GetValueOrDefault(ImportRowStatus.Rejected)),
+        batch.Layout is { } layout ? View(Json.Parse<CsvLayout>(layout)) : null,
+        rejected.Select(r => new ImportError(r.LineNumber, r.ErrorColumn, r.ErrorCode, r.ErrorDetail)),
+        errorsUrl);
 
-    private static object View(CsvLayout layout) => new
-    {
-        Encoding = layout.Dialect.Encoding switch
+    private static ImportLayout View(CsvLayout layout) => new(
+        layout.Dialect.Encoding switch
         {
             CsvEncoding.Utf8 => "utf-8",
             CsvEncoding.Utf16LittleEndian => "utf-16le",
@@ -53,17 +45,16 @@ internal static class ImportView
             CsvEncoding.Windows1252 => "windows-1252",
             _ => null,
         },
-        Delimiter = layout.Dialect.Delimiter == '\t' ? "tab" : layout.Dialect.Delimiter.ToString(),
-        Decimal = layout.DecimalSign?.ToString(),
-        DateFormat = layout.Dates switch
+        layout.Dialect.Delimiter == '\t' ? "tab" : layout.Dialect.Delimiter.ToString(),
+        layout.DecimalSign?.ToString(),
+        layout.Dates switch
         {
             DateOrder.DayFirst => "dmy",
             DateOrder.MonthFirst => "mdy",
             _ => null,
         },
-        HeaderRow = layout.Dialect.HeaderLine,
+        layout.Dialect.HeaderLine,
         layout.Sheet,
-        Columns = layout.Columns.Select(c => new { c.Header, c.Field }),
-        layout.Unmapped,
-    };
+        layout.Columns.Select(c => new ImportColumn(c.Header, c.Field)),
+        layout.Unmapped);
 }

@@ -90,7 +90,7 @@ public sealed partial class MappingFunctions(Database database, ImportKinds kind
 
     private static IResult NotThere() => Problem.NotFound("There is no mapping of that name.");
 
-    private static object View(MappingRow mapping) => new { mapping.Name, mapping.Kind, Fields = ImportMap.Read(mapping.Fields), mapping.UpdatedAt };
+    private static MappingView View(MappingRow mapping) => new(mapping.Name, mapping.Kind, ImportMap.Read(mapping.Fields), mapping.UpdatedAt);
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,100}\z")]
     private static partial Regex NameShape();

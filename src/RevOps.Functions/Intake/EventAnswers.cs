@@ -19,11 +19,11 @@ internal static class EventAnswers
     public static object Of(HttpRequest request, IReadOnlyList<string> eventIds) => eventIds is [var only] ? One(request, only) : List(request, eventIds);
 
     /// <summary>One event.</summary>
-    private static object One(HttpRequest request, string eventId) => new { EventId = eventId, StatusUrl = StatusUrl(request, eventId) };
+    private static AcceptedEvent One(HttpRequest request, string eventId) => new(eventId, StatusUrl(request, eventId));
 
     /// <summary>The events of a batch, in order.</summary>
-    private static object List(HttpRequest request, IReadOnlyList<string> eventIds) =>
-        new { Events = eventIds.Select((id, i) => new { Index = i, EventId = id, StatusUrl = StatusUrl(request, id) }) };
+    private static AcceptedEvents List(HttpRequest request, IReadOnlyList<string> eventIds) =>
+        new(eventIds.Select((id, i) => new AcceptedEventOfBatch(i, id, StatusUrl(request, id))));
 
     private static string StatusUrl(HttpRequest request, string eventId) => $"{request.Scheme}://{request.Host}/api/events/{eventId}";
 }

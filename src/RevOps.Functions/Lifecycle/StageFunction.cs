@@ -72,7 +72,8 @@ public sealed class StageFunction(Database database, LeadStages stages, TimeProv
         }
 
         var view = (await sql.FindLeadAsync(id))!;
-        return Answer.Ok(new { view.LeadId, LifecycleStage = state.Stage.Text(), view.Status, view.OwnerId, view.MqlAt, view.SqlAt, view.OppAt, view.CustomerAt });
+        return Answer.Ok(new StageView(
+            view.LeadId, state.Stage.Text(), view.Status, view.OwnerId, view.MqlAt, view.SqlAt, view.OppAt, view.CustomerAt));
     }
 
     private static string? WhyNot(LeadState state, LifecycleStage stage) =>

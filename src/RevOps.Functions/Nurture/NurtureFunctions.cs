@@ -22,11 +22,9 @@ public sealed class NurtureFunctions(Database database, RuleBook rules, TimeProv
         var bySequence = counts.ToLookup(c => c.Sequence, StringComparer.Ordinal);
         var known = rules.Current.Nurture.Sequences;
         var gone = bySequence.Select(c => c.Key).Except(known.Select(s => s.Id)).Order(StringComparer.Ordinal);
-        return Answer.Ok(new
-        {
-            Items = known.Select(s => s.Id).Concat(gone).Select(id => NurtureViews.Summary(
-                id, rules.Current.Nurture.Find(id), [.. bySequence[id]], pauses.TryGetValue(id, out var since) ? since : null)),
-        });
+        return Answer.Ok(ItemList.Of(
+            known.Select(s => s.Id).Concat(gone).Select(id => NurtureViews.Summary(
+                id, rules.Current.Nurture.Find(id), [.. bySequence[id]], pauses.TryGetValue(id, out var since) ? since : null))));
     }
 
     /// <summary>One sequence with its steps, what they came to, and what its file says.</summary>

@@ -102,7 +102,7 @@ public sealed class NurtureLeadFunctions(Database database, RuleBook rules, Nurt
 
         var now = time.GetUtcNow();
         await sql.ExitNurtureAsync(leadId, reason, now);
-        return Answer.Ok(new { Nurture = NurtureViews.Enrollments(await sql.EnrollmentsOfLeadAsync(leadId), await sql.StepsOfLeadAsync(leadId), now) });
+        return Answer.Ok(new NurtureOfLead(NurtureViews.Enrollments(await sql.EnrollmentsOfLeadAsync(leadId), await sql.StepsOfLeadAsync(leadId), now)));
     }
 
     private static string? WhyNot(ScoringRow lead, EnrollmentRow? open) => open is not null
@@ -111,7 +111,7 @@ public sealed class NurtureLeadFunctions(Database database, RuleBook rules, Nurt
         : LeadStatuses.IsOpen(lead.Status) ? null
         : $"The lead is closed ({lead.Status}).";
 
-    private static async Task<object> ViewAsync(SqlSession sql, string leadId, string enrollmentId, DateTimeOffset now) => NurtureViews.Enrollment(
+    private static async Task<EnrollmentView> ViewAsync(SqlSession sql, string leadId, string enrollmentId, DateTimeOffset now) => NurtureViews.Enrollment(
         (await sql.FindEnrollmentAsync(enrollmentId))!,
         (await sql.StepsOfLeadAsync(leadId)).Where(s => s.EnrollmentId == enrollmentId),
         now);

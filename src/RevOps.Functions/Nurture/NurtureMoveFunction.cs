@@ -53,7 +53,7 @@ public sealed class NurtureMoveFunction(Database database, RuleBook rules, TimeP
     {
         var now = time.GetUtcNow();
         long moved = 0;
-        var stuck = new List<object>();
+        var stuck = new List<NotMoved>();
         foreach (var place in await sql.OtherPlacesAsync(latest.Id, latest.Version))
         {
             if (Target(latest, place.Step) is { } step)
@@ -62,24 +62,24 @@ public sealed class NurtureMoveFunction(Database database, RuleBook rules, TimeP
             }
             else
             {
-                stuck.Add(new { EnrollmentId = (string?)null, place.Version, place.Step, place.Leads, Reason = NoStep(place.Step) });
+                stuck.Add(new NotMoved(null, place.Version, place.Step, place.Leads, NoStep(place.Step)));
             }
         }
 
-        return Answer.Ok(new { ToVersion = latest.Version, Moved = moved, NotMoved = stuck });
+        return Answer.Ok(new MoveView(latest.Version, moved, stuck));
     }
 
     private async Task<IResult> MoveAsync(SqlSession sql, NurtureSequence latest, IReadOnlyList<string> ids)
     {
         var now = time.GetUtcNow();
         long moved = 0;
-        var stuck = new List<object>();
+        var stuck = new List<NotMoved>();
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
         {
             var row = await sql.LockEnrollmentAsync(id);
             if (WhyNot(latest, row) is { } reason)
             {
-                stuck.Add(new { EnrollmentId = (string?)id, row?.Version, row?.Step, Leads = 1L, Reason = reason });
+                stuck.Add(new NotMoved((string?)id, row?.Version, row?.Step, 1L, reason));
             }
             else if (row!.Version != latest.Version)
             {
@@ -88,7 +88,7 @@ public sealed class NurtureMoveFunction(Database database, RuleBook rules, TimeP
             }
         }
 
-        return Answer.Ok(new { ToVersion = latest.Version, Moved = moved, NotMoved = stuck });
+        return Answer.Ok(new MoveView(latest.Version, moved, stuck));
     }
 
     private static string? WhyNot(NurtureSequence latest, EnrollmentRow? row) => row switch

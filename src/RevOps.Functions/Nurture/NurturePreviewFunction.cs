@@ -61,36 +61,22 @@ public sealed class NurturePreviewFunction(Database database, RuleBook rules, Ma
             ? Results.Content(mail.Html, "text/html; charset=utf-8")
             : Problem.NotFound("There is no template of that name.");
 
-    private async Task<object> ShowAsync(SqlSession sql, NurtureSequence sequence, ScoringRow lead, string? step)
+    private async Task<PreviewView> ShowAsync(SqlSession sql, NurtureSequence sequence, ScoringRow lead, string? step)
     {
         var path = NurturePath.Of(sequence, lead.ContactId, (await NurtureLead.ReadAsync(sql, lead, rules)).Facts, time.GetUtcNow());
         var onPath = path.Steps.Select(s => s.Step.Id).ToHashSet(StringComparer.Ordinal);
-        var mails = new List<object>();
+        var mails = new List<PreviewMail>();
         foreach (var email in Mails(sequence, step))
         {
             var mail = await composer.ComposeAsync(sql, email.Template, lead.LeadId);
-            mails.Add(new
-            {
-                Step = email.Id,
-                email.Template,
-                OnPath = onPath.Contains(email.Id),
-                mail?.Subject,
-                mail?.Text,
-                mail?.Html,
-                Fallbacks = mail?.Fallbacks ?? [],
-                Fault = mail is null ? $"There is no template '{email.Template}'." : null,
-            });
+            mails.Add(new PreviewMail(
+                email.Id, email.Template, onPath.Contains(email.Id), mail?.Subject, mail?.Text, mail?.Html, mail?.Fallbacks ?? [],
+                mail is null ? $"There is no template '{email.Template}'." : null));
         }
 
-        return new
-        {
-            Sequence = sequence.Id,
-            sequence.Version,
-            lead.LeadId,
-            Path = path.Steps.Select(s => new { Step = s.Step.Id, s.Step.Kind, s.At, s.Result }),
-            path.Ends,
-            Mails = mails,
-        };
+        return new PreviewView(
+            sequence.Id, sequence.Version, lead.LeadId, path.Steps.Select(s => new PreviewStep(s.Step.Id, s.Step.Kind, s.At, s.Result)),
+            path.Ends, mails);
     }
 
     private static IEnumerable<NurtureStep.Email> Mails(NurtureSequence sequence, string? step) =>

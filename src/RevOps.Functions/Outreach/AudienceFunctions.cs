@@ -14,5 +14,5 @@ public sealed class AudienceFunctions(Database database)
     [Function("ListAudiences")]
     [Access(Scope.Read | Scope.Agent)]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "audiences")] HttpRequest request, CancellationToken cancel) =>
-        Answer.Ok(new { Items = await database.ReadAsync(sql => sql.AudienceCountsAsync(), cancel) });
+        Answer.Ok(ItemList.Of(await database.ReadAsync(sql => sql.AudienceCountsAsync(), cancel)));
 }

@@ -39,11 +39,8 @@ public sealed partial class SuppressionFunctions(Database database, RuleBook rul
         var asked = new { AddressHash = hash, Reason = reason, All = Given("all") == "true" ? 1 : 0, AfterAt = paging.After?.At, AfterId = paging.After?.Id, Limit = paging.Limit + 1 };
         var found = await database.ReadAsync(sql => sql.QueryAsync<SuppressionRow>("suppressions/list", asked), cancel);
         var page = found.Take(paging.Limit).ToList();
-        return Answer.Ok(new
-        {
-            Items = page.Select(View),
-            NextCursor = found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].SuppressionId).Text : null,
-        });
+        return Answer.Ok(Page.Of(
+            page.Select(View), found.Count > paging.Limit ? new Position(page[^1].CreatedAt, page[^1].SuppressionId).Text : null));
 
         string? Given(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
     }
@@ -115,7 +112,7 @@ public sealed partial class SuppressionFunctions(Database database, RuleBook rul
         return null;
     }
 
-    private static object View(SuppressionRow s) => new { s.SuppressionId, s.AddressHash, s.Reason, s.Cause, s.Detail, s.CreatedAt, s.LiftedAt, s.LiftReason };
+    private static SuppressionView View(SuppressionRow s) => new(s.SuppressionId, s.AddressHash, s.Reason, s.Cause, s.Detail, s.CreatedAt, s.LiftedAt, s.LiftReason);
 
     [LoggerMessage(3502, LogLevel.Information, "Suppression {SuppressionId} was lifted.")]
     private partial void LogLifted(string suppressionId);

@@ -55,18 +55,9 @@ public sealed class ReportFunction(Database database, RuleBook rules, RevOpsSett
     {
         "csv" => CsvReport.Of(table),
         "xlsx" => Workbook.Of(table, parameters),
-        _ => Answer.Ok(new
-        {
-            Report = table.Name,
-            table.DataAsOf,
-            Parameters = parameters.View,
-            table.Currency,
-            table.Columns,
-            Rows = table.Rows.Select(r => Named(table, r)),
-            Totals = Named(table, table.Totals),
-            NextCursor = CursorOf(table),
-            table.Unconverted,
-        }),
+        _ => Answer.Ok(new ReportView(
+            table.Name, table.DataAsOf, parameters.View, table.Currency, table.Columns, table.Rows.Select(r => Named(table, r)),
+            Named(table, table.Totals), CursorOf(table), table.Unconverted)),
     };
 
     private static Dictionary<string, object?> Named(ReportTable table, object?[] cells) =>

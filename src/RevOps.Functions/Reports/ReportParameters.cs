@@ -66,19 +66,9 @@ public sealed record ReportParameters(ReportQuery Query, string Format, int? Lim
     }
 
     /// <summary>As answers repeat them.</summary>
-    internal object View => new
-    {
-        Query.From,
-        Query.To,
-        Grain = Grains.Names[(int)Query.Grain],
-        Basis = Query.ByTouch ? "touch" : "close",
-        Query.Model,
-        Query.Channel,
-        Query.Segment,
-        Query.Currency,
-        Format,
-        Limit,
-    };
+    internal ReportTerms View => new(
+        Query.From, Query.To, Grains.Names[(int)Query.Grain], Query.ByTouch ? "touch" : "close", Query.Model, Query.Channel, Query.Segment,
+        Query.Currency, Format, Limit);
 
     private static int LimitOf(string? given, Paging paging) => given is null ? MaxLimit : paging.Limit;
 

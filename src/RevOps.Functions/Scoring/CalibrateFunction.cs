@@ -75,37 +75,19 @@ public sealed class CalibrateFunction(ScoreCalibration calibration, TimeProvider
             : input.Fault<double>("holdout", "range", "holdout is a share from 0.1 to 0.9.");
     }
 
-    private static object View(CalibrationReport report) => new
-    {
+    private static CalibrationView View(CalibrationReport report) => new(
         report.RuleVersion,
         report.Won,
         report.NotWon,
         report.Training,
-        Holdout = report.HoldOut,
-        Auc = new { Present = Round(report.PresentAuc), Suggested = Round(report.SuggestedAuc) },
-        Rules = report.Rules.Select(r => new
-        {
-            r.RuleId,
-            r.Group,
-            r.PresentPoints,
-            r.SuggestedPoints,
-            r.Reason,
-            With = Share(r.With),
-            Without = Share(r.Without),
-            Lift = Round(r.Lift),
-            PValue = Significant(r.PValue),
-        }),
-        report.Warnings,
-    };
+        report.HoldOut,
+        new AucView(Round(report.PresentAuc), Round(report.SuggestedAuc)),
+        report.Rules.Select(r => new RuleCalibration(
+            r.RuleId, r.Group, r.PresentPoints, r.SuggestedPoints, r.Reason, Share(r.With), Share(r.Without), Round(r.Lift),
+            Significant(r.PValue))),
+        report.Warnings);
 
-    private static object Share(Conversion conversion) => new
-    {
-        conversion.N,
-        conversion.Won,
-        Conversion = Round(conversion.Rate),
-        Low = Round(conversion.Low),
-        High = Round(conversion.High),
-    };
+    private static ConversionView Share(Conversion conversion) => new(conversion.N, conversion.Won, Round(conversion.Rate), Round(conversion.Low), Round(conversion.High));
 
     private static double? Round(double? value) => value is { } v ? Math.Round(v, 4) : null;
 

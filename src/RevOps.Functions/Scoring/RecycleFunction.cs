@@ -36,14 +36,7 @@ public sealed class RecycleFunction(LeadRecycling recycling)
         };
     }
 
-    private static object View(RecycleState state) => new
-    {
-        state.RecycleId,
-        state.Lead.LeadId,
-        state.Lead.LifecycleStage,
-        state.Lead.Status,
-        state.RecycledAt,
-        state.Lead.OwnerId,
-        Sla = state.Clock is { } clock ? LeadViews.Clock(clock) : null,
-    };
+    private static RecycleView View(RecycleState state) => new(
+        state.RecycleId, state.Lead.LeadId, state.Lead.LifecycleStage, state.Lead.Status, state.RecycledAt, state.Lead.OwnerId,
+        state.Clock is { } clock ? LeadViews.Clock(clock) : null);
 }

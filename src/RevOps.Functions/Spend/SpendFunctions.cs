@@ -43,7 +43,7 @@ public sealed class SpendFunctions(Database database, RuleBook rules, RevOpsSett
         }
 
         var saved = await database.WriteAsync(sql => SaveAsync(sql, figures), cancel);
-        return isArray ? Answer.Ok(new { Items = saved }) : Answer.Ok(saved[0]);
+        return isArray ? Answer.Ok(ItemList.Of(saved)) : Answer.Ok(saved[0]);
     }
 
     /// <summary>A page of days, oldest first, and what all of them sum up to.</summary>
@@ -74,15 +74,12 @@ public sealed class SpendFunctions(Database database, RuleBook rules, RevOpsSett
                 await sql.QueryAsync<SpendRow>("campaign_spend/list", filter),
                 SpendTotal.Of(await sql.QueryAsync<DaySpend>("campaign_spend/totals", filter), rules.Current.Rates, settings.Currency)),
             cancel);
-        return Answer.Ok(new
-        {
-            Items = found.Take(paging.Limit).Select(View),
-            Total = new { total.Amount, settings.Currency, Unconverted = Unconverted(total) },
-            NextCursor = found.Count > paging.Limit ? Next(found[paging.Limit - 1]) : null,
-        });
+        return Answer.Ok(new SpendPage(
+            found.Take(paging.Limit).Select(View), new SpendSum(total.Amount, settings.Currency, Unconverted(total)),
+            found.Count > paging.Limit ? Next(found[paging.Limit - 1]) : null));
     }
 
-    private async Task<IReadOnlyList<object>> SaveAsync(SqlSession sql, IReadOnlyList<SpendInput> figures)
+    private async Task<IReadOnlyList<SavedSpend>> SaveAsync(SqlSession sql, IReadOnlyList<SpendInput> figures)
     {
         var now = time.GetUtcNow();
         var written = new List<int>();
@@ -91,7 +88,7 @@ public sealed class SpendFunctions(Database database, RuleBook rules, RevOpsSett
             written.Add(await sql.SaveSpendAsync(figure.Rows(), now));
         }
 
-        var views = new List<object>();
+        var views = new List<SavedSpend>();
         var totals = new Dictionary<string, (SpendTotal Total, bool IsKnown)>(StringComparer.Ordinal);
         foreach (var (figure, days) in figures.Zip(written))
         {
@@ -108,35 +105,16 @@ public sealed class SpendFunctions(Database database, RuleBook rules, RevOpsSett
         return views;
     }
 
-    private object Saved(SpendInput figure, int days, SpendTotal total, bool isKnown) => new
-    {
-        figure.CampaignId,
-        figure.Source,
-        From = SpendStore.Text(figure.Figure.From),
-        To = SpendStore.Text(figure.Figure.To),
-        figure.Figure.Amount,
-        figure.Figure.Currency,
-        DaysWritten = days,
-        DaysKept = figure.Figure.Days - days,
-        CampaignKnown = isKnown,
-        CampaignSpend = new { total.Amount, settings.Currency, Unconverted = Unconverted(total) },
-    };
+    private SavedSpend Saved(SpendInput figure, int days, SpendTotal total, bool isKnown) => new(
+        figure.CampaignId, figure.Source, SpendStore.Text(figure.Figure.From), SpendStore.Text(figure.Figure.To), figure.Figure.Amount,
+        figure.Figure.Currency, days, figure.Figure.Days - days, isKnown,
+        new SpendSum(total.Amount, settings.Currency, Unconverted(total)));
 
-    private static object View(SpendRow row) => new
-    {
-        row.CampaignId,
-        row.CampaignName,
-        row.Channel,
-        row.Source,
-        Date = row.Day,
-        row.Amount,
-        row.Currency,
-        row.Clicks,
-        row.Impressions,
-        Prorated = row.IsProrated,
-    };
+    private static SpendDay View(SpendRow row) => new(
+        row.CampaignId, row.CampaignName, row.Channel, row.Source, row.Day, row.Amount, row.Currency, row.Clicks, row.Impressions,
+        row.IsProrated);
 
-    private static IEnumerable<object> Unconverted(SpendTotal total) => total.Unconverted.Select(u => new { Currency = u.Key, Amount = u.Value });
+    private static IEnumerable<UnconvertedSpend> Unconverted(SpendTotal total) => total.Unconverted.Select(u => new UnconvertedSpend(u.Key, u.Value));
 
     private static string? Day(DateTimeOffset? time) => time is { } t ? SpendStore.Text(DateOnly.FromDateTime(t.UtcDateTime)) : null;
 

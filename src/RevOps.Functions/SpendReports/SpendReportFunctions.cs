@@ -67,6 +67,6 @@ public sealed class SpendReportFunctions(Database database, IEnumerable<ISpendSo
 
         var (from, to) = (DateOnly.FromDateTime(days.From!.Value.UtcDateTime), DateOnly.FromDateTime(days.Until!.Value.UtcDateTime).AddDays(-1));
         var effects = await database.WriteAsync(sql => sql.PromiseSpendAsync(source.Source, from, to, Guid.NewGuid().ToString("N"), now), cancel);
-        return Answer.Accepted(new { source.Source, From = from, To = to, Effects = effects });
+        return Answer.Accepted(new SpendFetchView(source.Source, from, to, effects));
     }
 }

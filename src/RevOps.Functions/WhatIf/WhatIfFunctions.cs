@@ -70,21 +70,10 @@ public sealed class WhatIfFunctions(Database database, RuleBook rules, QueueSend
             return Problem.Unavailable("The question could not be queued; ask again.");
         }
 
-        return Answer.Accepted(new { WhatIfId = run.RunId, StatusUrl = $"{request.Scheme}://{request.Host}/api/what-if/{run.RunId}" });
+        return Answer.Accepted(new NewWhatIf(run.RunId, $"{request.Scheme}://{request.Host}/api/what-if/{run.RunId}"));
     }
 
-    private static object View(WhatIfRun run) => new
-    {
-        WhatIfId = run.RunId,
-        run.Status,
-        Terminal = run.FinishedAt is not null,
-        From = run.FromAt,
-        Until = run.UntilAt,
-        run.CreatedAt,
-        run.FinishedAt,
-        run.Processed,
-        run.Total,
-        run.Reason,
-        Result = run.Result is { } result ? JsonSerializer.Deserialize<JsonElement>(result) : (JsonElement?)null,
-    };
+    private static WhatIfView View(WhatIfRun run) => new(
+        run.RunId, run.Status, run.FinishedAt is not null, run.FromAt, run.UntilAt, run.CreatedAt, run.FinishedAt, run.Processed,
+        run.Total, run.Reason, run.Result is { } result ? JsonSerializer.Deserialize<JsonElement>(result) : (JsonElement?)null);
 }

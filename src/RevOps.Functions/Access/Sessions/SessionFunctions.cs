@@ -20,7 +20,7 @@ public sealed class SessionFunctions(Callers callers, SessionTokens sessions, Ac
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return await callers.OfAsync(request, cancel) is Caller.Known { CsrfToken: not null } known
             ? Answer.Ok(View(known))
-            : Answer.Ok(new { SignedIn = false, Name = (string?)null, Scopes = Array.Empty<string>(), CsrfToken = (string?)null, accounts.LoginUrl, Time = time.GetUtcNow() });
+            : Answer.Ok(new SessionView(SignedIn: false, Name: null, Scopes: [], CsrfToken: null, accounts.LoginUrl, time.GetUtcNow()));
     }
 
     /// <summary>Signs in with a key of scope read, agent or admin, for twelve hours.</summary>
@@ -77,8 +77,8 @@ public sealed class SessionFunctions(Callers callers, SessionTokens sessions, Ac
         }
     }
 
-    private object View(Caller.Known known) =>
-        new { SignedIn = true, known.Name, Scopes = KeyScopes.NamesOf(known.Scopes), known.CsrfToken, accounts.LoginUrl, Time = time.GetUtcNow() };
+    private SessionView View(Caller.Known known) =>
+        new(SignedIn: true, known.Name, KeyScopes.NamesOf(known.Scopes), known.CsrfToken, accounts.LoginUrl, time.GetUtcNow());
 
     private static CookieOptions Terms(HttpRequest request) =>
         new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = IsEncrypted(request), Path = "/api" };
