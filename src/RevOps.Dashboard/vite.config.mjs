@@ -6,6 +6,7 @@ export default defineConfig({
   build: {
     outDir: process.env.DASHBOARD_OUT ?? "dist",
     emptyOutDir: true,
+    rollupOptions: { input: ["index.html", "docs.html"] },
     target: "es2022",
     // Small files as data: addresses would need a wider content security policy.
     assetsInlineLimit: 0,

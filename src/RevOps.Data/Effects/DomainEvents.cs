@@ -10,6 +10,9 @@ namespace RevOps.Data.Effects;
 /// <param name="At">When it happened.</param>
 public sealed record DomainEvent(string Type, string Cause, DateTimeOffset At)
 {
+    /// <summary>The same for all subscribers: what tools recognize an event by that they have seen.</summary>
+    public string Id => DeterministicId.From("evn", Type, Cause);
+
     /// <summary>The lead it is about; null where it is about none.</summary>
     public string? LeadId { get; init; }
 
@@ -98,8 +101,8 @@ public static class DomainEvents
     }
 
     /// <summary>The body of an event that says only what is given.</summary>
-    public static string Body(string type, DateTimeOffset at, JsonNode data) =>
-        new JsonObject { ["type"] = type, ["timestamp"] = SqlTypes.Text(at), ["data"] = data }.ToJsonString(EffectJson.Options);
+    public static string Body(string id, string type, DateTimeOffset at, JsonNode data) =>
+        new JsonObject { ["id"] = id, ["type"] = type, ["timestamp"] = SqlTypes.Text(at), ["data"] = data }.ToJsonString(EffectJson.Options);
 
     private static Effect EffectFor(HookRow hook, DomainEvent happened, string body) => new(
         DeterministicId.From("eff", hook.HookId, happened.Type, happened.Cause),
@@ -110,7 +113,7 @@ public static class DomainEvents
 
     private static async Task<string> BodyAsync(SqlSession sql, DomainEvent happened)
     {
-        var whole = Body(happened.Type, happened.At, await EventSnapshots.DataAsync(sql, happened));
-        return Encoding.UTF8.GetByteCount(whole) < MaxBytes ? whole : Body(happened.Type, happened.At, EventSnapshots.Ids(happened));
+        var whole = Body(happened.Id, happened.Type, happened.At, await EventSnapshots.DataAsync(sql, happened));
+        return Encoding.UTF8.GetByteCount(whole) < MaxBytes ? whole : Body(happened.Id, happened.Type, happened.At, EventSnapshots.Ids(happened));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RevOps.Core.Identity;
 
 namespace RevOps.Data.Effects;
 
@@ -29,7 +30,7 @@ public static class EventSamples
 
     /// <summary>The body of an event of a type; null where there is no such type.</summary>
     public static string? Of(string type) => DataOf(type) is { } data
-        ? DomainEvents.Body(type, At, JsonSerializer.SerializeToNode(data, EffectJson.Options)!)
+        ? DomainEvents.Body(DeterministicId.From("evn", type, "sample"), type, At, JsonSerializer.SerializeToNode(data, EffectJson.Options)!)
         : null;
 
     private static object? DataOf(string type) => type switch

@@ -11,7 +11,7 @@ public static class HookStore
 
     /// <summary>Subscribes.</summary>
     public static Task AddHookAsync(this SqlSession sql, HookRow hook, DateTimeOffset now) =>
-        sql.ExecuteAsync("hooks/insert", new { hook.HookId, hook.Url, hook.Events, hook.Secret, Now = now });
+        sql.ExecuteAsync("hooks/insert", new { hook.HookId, hook.Url, hook.Events, hook.Secret, hook.KeyId, Now = now });
 
     /// <summary>Ends a hook; what is pending for it is dropped when its turn comes.</summary>
     /// <returns>False where it had ended before, or there is none.</returns>
@@ -38,6 +38,9 @@ public sealed record HookRow
 
     /// <summary>What signs: <c>whsec_</c> and base64.</summary>
     public required string Secret { get; init; }
+
+    /// <summary>Key that subscribed, where it is one of an integration.</summary>
+    public string? KeyId { get; init; }
 
     /// <summary>False once it has ended.</summary>
     public bool Active { get; init; }

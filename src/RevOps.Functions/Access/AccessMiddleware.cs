@@ -62,7 +62,7 @@ public sealed class AccessMiddleware(Callers callers, VendorProof vendors) : IFu
     /// <summary>Addresses end up in logs and histories, so only a key that can do no more than send events may stand in one.</summary>
     private static IResult? RefuseScopes(HttpContext http, Caller.Known caller, Scope needed)
     {
-        http.SetScopes(caller.Scopes);
+        http.SetCaller(caller);
         return caller.IsInAddress && caller.Scopes is not (Scope.Intake or Scope.Web)
             ? Problem.Unauthorized("Only a key of scope intake or web may be sent as ?key=; send this one in the x-api-key header.")
             : (caller.Scopes & needed) == Scope.None ? Problem.Forbidden($"This needs a key of scope {string.Join(" or ", KeyScopes.NamesOf(needed))}.")

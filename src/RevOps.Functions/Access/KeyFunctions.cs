@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using RevOps.Data;
 using RevOps.Data.Keys;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Access;
@@ -16,6 +17,8 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
     /// <summary>Makes a key, which is shown in this answer only.</summary>
     [Function("PostKey")]
     [Access(Scope.Admin)]
+    [Takes("KeyInput")]
+    [Answers(201, typeof(NewKey), Location = true)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -51,12 +54,14 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
     /// <summary>All keys, ended ones included, without what they are proven with.</summary>
     [Function("ListKeys")]
     [Access(Scope.Admin)]
+    [Answers(200, typeof(Page<KeyView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys")] HttpRequest request, CancellationToken cancel) =>
         Answer.Ok(Page.Of((await database.ReadAsync(sql => sql.KeysAsync(), cancel)).Select(View), null));
 
     /// <summary>One key, without what it is proven with.</summary>
     [Function("GetKey")]
     [Access(Scope.Admin)]
+    [Answers(200, typeof(KeyView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "keys/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(sql => sql.FindKeyAsync(id), cancel) is { } key ? Answer.Ok(View(key)) : NoKey();
@@ -64,6 +69,9 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
     /// <summary>Replaces a key; the one before is valid too for <c>?overlapHours=</c> (0 to 720; 24).</summary>
     [Function("RotateKey")]
     [Access(Scope.Admin)]
+    [Query("overlapHours", "For so long the key before is valid, too.", Type = "integer", Min = 0, Max = 720, Default = "24")]
+    [Answers(200, typeof(RotatedKey))]
+    [Refuses(409)]
     public async Task<IResult> Rotate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys/{id}/rotate")] HttpRequest request, string id, CancellationToken cancel)
     {
@@ -86,6 +94,7 @@ public sealed class KeyFunctions(Database database, KeyRing ring, TimeProvider t
     /// <summary>Ends a key and the one before it: here at once, in other processes within ten seconds. Ending it again changes nothing.</summary>
     [Function("DeleteKey")]
     [Access(Scope.Admin)]
+    [Answers(200, typeof(KeyView))]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "keys/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {

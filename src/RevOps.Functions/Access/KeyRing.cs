@@ -18,7 +18,9 @@ public abstract record KeyCheck
 
     /// <summary>It is valid.</summary>
     /// <param name="Scopes">What it may do.</param>
-    public sealed record Valid(Scope Scopes) : KeyCheck;
+    /// <param name="KeyId">Its id; null for one of the settings.</param>
+    /// <param name="Name">Whose it is.</param>
+    public sealed record Valid(Scope Scopes, string? KeyId, string Name) : KeyCheck;
 
     /// <summary>There is none like it, or it has ended.</summary>
     public sealed record Unknown : KeyCheck;
@@ -50,7 +52,7 @@ public sealed partial class KeyRing(RevOpsSettings settings, Database database, 
     {
         if (IntegrationKey.IdOf(key) is not { } id)
         {
-            return settings.Keys.ScopesOf(key) is var scopes && scopes != Scope.None ? new KeyCheck.Valid(scopes) : new KeyCheck.Unknown();
+            return settings.Keys.ScopesOf(key) is var scopes && scopes != Scope.None ? new KeyCheck.Valid(scopes, KeyId: null, "settings") : new KeyCheck.Unknown();
         }
 
         return await RingAsync(id, cancel) is { } ring ? Check(ring, id, key) : new KeyCheck.Unsure();
@@ -75,7 +77,7 @@ public sealed partial class KeyRing(RevOpsSettings settings, Database database, 
         }
 
         _used[id] = now;
-        return new KeyCheck.Valid(KeyScopes.Parse(row.Scopes));
+        return new KeyCheck.Valid(KeyScopes.Parse(row.Scopes), id, row.Name);
     }
 
     private static bool Same(string key, string? hash) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using RevOps.Functions.Access.Sessions;
 
 namespace RevOps.Functions.Access;
 
@@ -25,14 +26,15 @@ public enum Scope
     Web = 16,
 }
 
-/// <summary>What the key of a request may do, for functions that do not do the same for all.</summary>
-public static class RequestScopes
+/// <summary>Who sends a request, for functions that do not do the same for all.</summary>
+public static class RequestCaller
 {
     private static readonly object Key = new();
+    private static readonly Caller.Known Nobody = new(Scope.None);
 
-    /// <summary>Notes what the key may do.</summary>
-    public static void SetScopes(this HttpContext http, Scope scopes) => http.Items[Key] = scopes;
+    /// <summary>Notes who it is.</summary>
+    public static void SetCaller(this HttpContext http, Caller.Known caller) => http.Items[Key] = caller;
 
-    /// <summary>What the key may do; nothing where none was needed.</summary>
-    public static Scope Scopes(this HttpContext http) => http.Items[Key] is Scope scopes ? scopes : Scope.None;
+    /// <summary>Who it is; somebody who may do nothing where nobody had to say.</summary>
+    public static Caller.Known Caller(this HttpContext http) => http.Items[Key] as Caller.Known ?? Nobody;
 }

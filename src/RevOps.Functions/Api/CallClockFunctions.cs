@@ -5,6 +5,7 @@ using RevOps.Core;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Sla;
@@ -20,6 +21,9 @@ public sealed class CallClockFunctions(Database database, ClockControl control, 
     /// <summary>Puts the clock off until a time, with a reason.</summary>
     [Function("SnoozeClock")]
     [Access(Scope.Agent)]
+    [Takes("SnoozeInput")]
+    [Answers(200, typeof(ClockControlView))]
+    [Refuses(409)]
     public async Task<IResult> Snooze(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/sla/snooze")] HttpRequest request,
         string id,
@@ -48,6 +52,8 @@ public sealed class CallClockFunctions(Database database, ClockControl control, 
     /// <summary>Lets the clock go on before its pause ends.</summary>
     [Function("ResumeClock")]
     [Access(Scope.Agent)]
+    [Answers(200, typeof(ClockControlView))]
+    [Refuses(409)]
     public Task<IResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/sla/resume")] HttpRequest request,
         string id,
@@ -58,6 +64,9 @@ public sealed class CallClockFunctions(Database database, ClockControl control, 
     /// <summary>Gives the lead to an owner, with its tasks and its clock.</summary>
     [Function("AssignLead")]
     [Access(Scope.Agent)]
+    [Takes("AssignInput")]
+    [Answers(200, typeof(ClockControlView))]
+    [Refuses(409)]
     public async Task<IResult> Assign(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/assign")] HttpRequest request,
         string id,

@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using RevOps.Data.Sla;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Sla;
@@ -19,6 +20,10 @@ public sealed partial class CallFunctions(CallLog calls, TimeProvider time, ILog
     /// <summary>Logs a call to a lead: stops the clock, adds the touchpoint, moves the lead on.</summary>
     [Function("LogCall")]
     [Access(Scope.Agent)]
+    [Takes("LeadCallInput")]
+    [Answers(201, typeof(CallView))]
+    [Answers(200, typeof(CallView))]
+    [Refuses(409)]
     public async Task<IResult> Log(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/calls")] HttpRequest request,
         string id,

@@ -4,6 +4,7 @@ using RevOps.Core;
 using RevOps.Data;
 using RevOps.Data.Sla;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Api;
@@ -14,6 +15,12 @@ public sealed class CallSlaFunctions(Database database, TimeProvider time)
     /// <summary>A page of clocks, attainment by owner, team, source and hour, and how long the first call takes.</summary>
     [Function("ListSla")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Period("the call's deadline")]
+    [Query("state", "Only clocks in this state.", OneOf = typeof(SlaState))]
+    [Query("owner", "Only clocks of this owner.")]
+    [Query("groups", "false leaves attainment out, which adds up all calls.", Type = "boolean", Default = "true")]
+    [Answers(200, typeof(SlaPage))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sla")] HttpRequest request, CancellationToken cancel)
     {
         // Whoever looks at who waits every few seconds does not want all calls of all time summed up each time.

@@ -5,6 +5,7 @@ using RevOps.Core;
 using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Storage;
@@ -22,6 +23,8 @@ public sealed class DeadLetterFunctions(DeadLetters letters, Database database, 
     /// <summary>A page of them.</summary>
     [Function("ListDeadLetters")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Answers(200, typeof(Page<DeadLetterView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dead-letters")] HttpRequest request, CancellationToken cancel)
     {
         var limit = 50;
@@ -49,6 +52,8 @@ public sealed class DeadLetterFunctions(DeadLetters letters, Database database, 
     /// <summary>Sends one again to the queue it came from; with a body <c>{"body":"…"}</c>, the mended message instead.</summary>
     [Function("ReplayDeadLetter")]
     [Access(Scope.Admin)]
+    [Takes("ReplayInput", Optional = true)]
+    [Answers(202, typeof(ReplayView))]
     public async Task<IResult> Replay(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dead-letters/{id}/replay")] HttpRequest request, string id, CancellationToken cancel)
     {

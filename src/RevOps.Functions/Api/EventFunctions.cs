@@ -4,6 +4,7 @@ using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Data.Events;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Storage;
 
@@ -18,6 +19,7 @@ public sealed class EventFunctions(Database database, EventIdIssuer ids, DeadLet
     /// </summary>
     [Function("GetEvent")]
     [Access(Scope.Intake | Scope.Read)]
+    [Answers(200, typeof(EventView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "events/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {

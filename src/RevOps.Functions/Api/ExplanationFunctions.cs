@@ -7,6 +7,7 @@ using RevOps.Core.Normalization;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -18,6 +19,7 @@ public sealed class ExplanationFunctions(Database database, RuleBook rules)
     /// <summary>Every decision about a lead, in plain words and as data, with the versions of the rules that made it.</summary>
     [Function("ExplainLead")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(ExplanationView))]
     public Task<IResult> Explain(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}/explanation")] HttpRequest request, string id, CancellationToken cancel) =>
         database.ReadAsync(

@@ -5,6 +5,7 @@ using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Fetching;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
@@ -20,6 +21,8 @@ public sealed class HealthFunction(Database database, QueueSender queues, Readin
     /// <summary>200 where everything is ready, else 503; either way with each dependency's state.</summary>
     [Function("Health")]
     [Access(Scope.None)]
+    [Answers(200, typeof(HealthView))]
+    [Answers(503, typeof(HealthView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
         [DurableClient] DurableTaskClient orchestrations,

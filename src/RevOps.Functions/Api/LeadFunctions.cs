@@ -6,6 +6,7 @@ using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Data.Nurture;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Nurture;
 
@@ -17,6 +18,13 @@ public sealed class LeadFunctions(Database database, TimeProvider time)
     /// <summary>A page of leads.</summary>
     [Function("ListLeads")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged(Sorted = true)]
+    [Query("stage", "Only leads in this lifecycle stage.", OneOf = typeof(LifecycleStages))]
+    [Query("status", "Only leads of this status.", OneOf = typeof(LeadStatuses))]
+    [Query("owner", "Only leads of this owner.")]
+    [Query("channel", "Only leads of this reporting channel.")]
+    [Query("q", "Only leads whose name, e-mail address, company or phone number has this in it.")]
+    [Answers(200, typeof(Page<LeadItem>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads")] HttpRequest request, CancellationToken cancel)
     {
         var query = request.Query;
@@ -40,6 +48,7 @@ public sealed class LeadFunctions(Database database, TimeProvider time)
     /// <summary>One lead with everything that explains it.</summary>
     [Function("GetLead")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(LeadDetailView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "leads/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(

@@ -8,6 +8,7 @@ using RevOps.Core.Owners;
 using RevOps.Data;
 using RevOps.Data.Owners;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Setup;
@@ -21,6 +22,8 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, AbsenceCov
     /// <summary>Writes owners, all or none; those not named stay as they are. The clocks of those who are away now are seen to at once.</summary>
     [Function("PutOwners")]
     [Access(Scope.Admin)]
+    [Takes("OwnerInput", Amount = Amount.Many)]
+    [Answers(200, typeof(ItemList<OwnerView>))]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "owners")] HttpRequest request,
         [DurableClient] DurableTaskClient orchestrations,
@@ -46,6 +49,7 @@ public sealed class OwnerFunctions(Database database, RuleBook rules, AbsenceCov
     /// <summary>All owners, with their present load.</summary>
     [Function("ListOwners")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(Page<OwnerView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "owners")] HttpRequest request, CancellationToken cancel) =>
         Answer.Ok(Page.Of(View(await database.ReadAsync(sql => sql.OwnersWithLoadAsync(), cancel)), null));
 

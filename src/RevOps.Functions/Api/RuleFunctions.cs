@@ -4,6 +4,7 @@ using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Rules;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -15,6 +16,7 @@ public sealed class RuleFunctions(Database database, RuleBook rules)
     /// <summary>Files with the version in force, what is wrong with a changed one, and all earlier versions.</summary>
     [Function("GetRules")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(RulesView))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules")] HttpRequest request, CancellationToken cancel) => Answer.Ok(new RulesView(
         rules.Loaded.Texts.Select(t => new RuleFileView(t.Key, RuleParser.VersionOf(t.Value))), rules.Faults,
         await database.ReadAsync(sql => sql.RuleVersionsAsync(), cancel)));
@@ -22,6 +24,9 @@ public sealed class RuleFunctions(Database database, RuleBook rules)
     /// <summary>What a file says, also one in a folder; with <c>?version=</c>, what it said.</summary>
     [Function("GetRuleFile")]
     [Access(Scope.Read | Scope.Agent)]
+    [Path("file", "Name of the file, with its folder.")]
+    [Query("version", "The version; the one in force where it is left out.")]
+    [Answers(200, "application/json", "text/plain")]
     public async Task<IResult> GetFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules/{*file}")] HttpRequest request, string file, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using RevOps.Data;
 using RevOps.Data.Events;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Api;
@@ -15,6 +16,7 @@ public sealed class SourceFunctions(Database database, TimeProvider time)
     /// <summary>Each source of the last 30 days with what came from it within 24 hours.</summary>
     [Function("ListSources")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(SourceList))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sources")] HttpRequest request, CancellationToken cancel)
     {
         var now = time.GetUtcNow();

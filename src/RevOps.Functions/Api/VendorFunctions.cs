@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using RevOps.Data;
 using RevOps.Data.Vendors;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -16,6 +17,7 @@ public sealed class VendorFunctions(VendorList vendors, VendorCounts counts, Rev
     /// <summary>Each vendor's state and the counts of the last 30 days. Other processes' last ten seconds may be missing.</summary>
     [Function("ListVendors")]
     [Access(Scope.Read | Scope.Admin)]
+    [Answers(200, typeof(VendorListView))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "vendors")] HttpRequest request, CancellationToken cancel)
     {
         await counts.FlushAsync(cancel);

@@ -5,6 +5,7 @@ using RevOps.Data;
 using RevOps.Data.Attribution;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Attribution;
@@ -17,6 +18,8 @@ public sealed class AttributionFunctions(Database database, AttributionRequests 
     /// <summary>Asks for a run: of the deals that changed, or of all.</summary>
     [Function("PostAttributionRun")]
     [Access(Scope.Agent | Scope.Admin)]
+    [Takes("AttributionRunInput", Optional = true)]
+    [Answers(202, typeof(NewRun))]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "attribution/run")] HttpRequest request, CancellationToken cancel)
     {
         // Nothing at all is a wish without wishes.
@@ -45,6 +48,7 @@ public sealed class AttributionFunctions(Database database, AttributionRequests 
     /// <summary>How far a run is, and what was checked.</summary>
     [Function("GetAttributionRun")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(RunView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "attribution/runs/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(sql => sql.FindAttributionRunAsync(id), cancel) is { } run ? Answer.Ok(View(run)) : Problem.NotFound("There is no run of that id.");
@@ -52,6 +56,8 @@ public sealed class AttributionFunctions(Database database, AttributionRequests 
     /// <summary>A page of runs, newest first.</summary>
     [Function("ListAttributionRuns")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Answers(200, typeof(Page<RunView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "attribution/runs")] HttpRequest request, CancellationToken cancel)
     {
         var (paging, faults) = Paging.Read(request.Query);

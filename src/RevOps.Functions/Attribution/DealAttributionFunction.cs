@@ -6,6 +6,7 @@ using RevOps.Data;
 using RevOps.Data.Attribution;
 using RevOps.Data.Deals;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -17,6 +18,8 @@ public sealed class DealAttributionFunction(Database database, RuleBook rules, R
     /// <summary>What is published of a deal, by model; with <c>touches=true</c> each touch, its weights as of now, and why others have none.</summary>
     [Function("GetDealAttribution")]
     [Access(Scope.Read | Scope.Agent)]
+    [Query("touches", "true shows each touch with its weights.", Type = "boolean", Default = "false")]
+    [Answers(200, typeof(DealAttributionView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "deals/{id}/attribution")] HttpRequest request, string id, CancellationToken cancel)
     {

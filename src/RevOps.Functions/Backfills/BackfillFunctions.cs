@@ -6,6 +6,7 @@ using RevOps.Data.Backfills;
 using RevOps.Data.Effects;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Backfills;
@@ -18,6 +19,9 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
     /// <summary>Begins to go through all objects of a kind.</summary>
     [Function("PostBackfill")]
     [Access(Scope.Admin)]
+    [Takes("BackfillInput")]
+    [Answers(202, typeof(NewBackfill))]
+    [Refuses(409)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "backfills")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -49,6 +53,7 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
     /// <summary>How far a back-fill is.</summary>
     [Function("GetBackfill")]
     [Access(Scope.Read | Scope.Admin)]
+    [Answers(200, typeof(BackfillView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "backfills/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(sql => ViewAsync(sql, id), cancel) is { } view ? Answer.Ok(view) : Problem.NotFound("There is no back-fill of that id.");
@@ -56,6 +61,7 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
     /// <summary>The newest back-fills.</summary>
     [Function("ListBackfills")]
     [Access(Scope.Read | Scope.Admin)]
+    [Answers(200, typeof(Page<BackfillView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "backfills")] HttpRequest request, CancellationToken cancel)
     {
         var rows = await database.ReadAsync(sql => sql.ListBackfillsAsync(Shown), cancel);
@@ -65,6 +71,7 @@ public sealed class BackfillFunctions(Database database, BackfillPages pages, IE
     /// <summary>Ends a back-fill; what it has brought stays.</summary>
     [Function("StopBackfill")]
     [Access(Scope.Admin)]
+    [Answers(200, typeof(BackfillView))]
     public async Task<IResult> Stop(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "backfills/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {

@@ -3,11 +3,13 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Core;
+using RevOps.Core.Leads;
 using RevOps.Data;
 using RevOps.Data.Campaigns;
 using RevOps.Data.Spend;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -21,6 +23,10 @@ public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsS
     /// <summary>Writes campaigns, all or none; each replaces the one of its id, aliases included.</summary>
     [Function("PostCampaigns")]
     [Access(Scope.Intake | Scope.Agent)]
+    [Takes("CampaignInput", Amount = Amount.OneOrMany)]
+    [Answers(200, typeof(SavedCampaign), typeof(ItemList<SavedCampaign>))]
+    [Answers(201, typeof(SavedCampaign))]
+    [Refuses(409)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "campaigns")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -71,6 +77,9 @@ public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsS
     /// <summary>A page of campaigns in order of their ids.</summary>
     [Function("ListCampaigns")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Query("channel", "Only campaigns of this channel.", OneOf = typeof(Channels))]
+    [Answers(200, typeof(Page<CampaignItem>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "campaigns")] HttpRequest request, CancellationToken cancel)
     {
         var (paging, faults) = Paging.Read(request.Query);
@@ -96,6 +105,9 @@ public sealed class CampaignFunctions(Database database, RuleBook rules, RevOpsS
     /// <summary>What names a campaign that is not known, most touchpoints first.</summary>
     [Function("ListUnmatchedCampaigns")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Period("the touchpoints")]
+    [Answers(200, typeof(Page<UnmatchedCampaign>))]
     public async Task<IResult> Unmatched(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "campaigns/unmatched")] HttpRequest request, CancellationToken cancel)
     {

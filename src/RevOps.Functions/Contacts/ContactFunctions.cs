@@ -4,6 +4,7 @@ using RevOps.Data;
 using RevOps.Data.Identity;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Contacts;
@@ -14,6 +15,7 @@ public sealed class ContactFunctions(Database database)
     /// <summary>One contact: its values and where they came from, its keys, matches, merges and suggestions.</summary>
     [Function("GetContact")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(ContactDetailView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "contacts/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(sql => sql.ContactDetailAsync(id), cancel) is { } detail
@@ -23,6 +25,8 @@ public sealed class ContactFunctions(Database database)
     /// <summary>A page of pairs that may be the same person, for somebody to merge or leave.</summary>
     [Function("ListContactSuggestions")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Answers(200, typeof(Page<SuggestionView>))]
     public async Task<IResult> Suggestions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "contacts/suggestions")] HttpRequest request, CancellationToken cancel)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using RevOps.Data.Identity;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Contacts;
@@ -17,6 +18,10 @@ public sealed partial class MergeFunctions(ContactMerges merges, ILogger<MergeFu
     /// <summary>Merges another contact into this one.</summary>
     [Function("MergeContacts")]
     [Access(Scope.Agent)]
+    [Takes("MergeInput")]
+    [Answers(201, typeof(MergeView))]
+    [Answers(200, typeof(MergeView))]
+    [Refuses(409)]
     public async Task<IResult> Merge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contacts/{id}/merge")] HttpRequest request, string id, CancellationToken cancel)
     {
@@ -37,6 +42,9 @@ public sealed partial class MergeFunctions(ContactMerges merges, ILogger<MergeFu
     /// <summary>Undoes a merge into this contact: the one named, else the latest.</summary>
     [Function("UnmergeContact")]
     [Access(Scope.Agent)]
+    [Takes("UnmergeInput", Optional = true)]
+    [Answers(200, typeof(MergeView))]
+    [Refuses(409)]
     public async Task<IResult> Unmerge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "contacts/{id}/unmerge")] HttpRequest request, string id, CancellationToken cancel)
     {

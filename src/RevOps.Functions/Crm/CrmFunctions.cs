@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using RevOps.Data;
 using RevOps.Data.Crm;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Crm;
@@ -25,6 +26,7 @@ public sealed class CrmFunctions(Database database, CrmWriteBack writeBack)
     /// <summary>Marks everything that a CRM knows, for when writing back is begun, or its rules have changed; what was written already is left out.</summary>
     [Function("PostCrmWriteBack")]
     [Access(Scope.Admin)]
+    [Answers(202, typeof(WriteBackView))]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "crm/write-back")] HttpRequest request, CancellationToken cancel)
     {
         var (contacts, deals) = await database.WriteAsync(async sql => (await sql.MarkCrmContactsAsync(), await sql.MarkCrmDealsAsync()), cancel);

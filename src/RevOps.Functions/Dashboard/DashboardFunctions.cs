@@ -19,7 +19,17 @@ public static class DashboardFunctions
     public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dashboard/{*path}")] HttpRequest request, string? path)
     {
         var isFile = path?.StartsWith("assets/", StringComparison.Ordinal) == true;
-        if (DashboardFiles.Find(isFile ? path! : "index.html") is not { } file)
+        return Send(request, isFile ? path! : "index.html", isFile);
+    }
+
+    /// <summary>The description of the API, to read and to try.</summary>
+    [Function("Docs")]
+    [Access(Scope.None)]
+    public static IResult GetDocs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) => Send(request, "docs.html", isHashed: false);
+
+    private static IResult Send(HttpRequest request, string path, bool isHashed)
+    {
+        if (DashboardFiles.Find(path) is not { } file)
         {
             return Problem.NotFound("There is no such file.");
         }
@@ -32,7 +42,7 @@ public static class DashboardFunctions
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
 
         // Names of files have a hash of their content; the page that names them is asked for each time.
-        headers.CacheControl = isFile ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl = isHashed ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
         var (bytes, encoding) = file.For(request.Headers.AcceptEncoding.ToString());
         if (encoding is not null)

@@ -8,6 +8,7 @@ using RevOps.Data.Identity;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Deals;
@@ -18,6 +19,12 @@ public sealed class DealFunctions(Database database)
     /// <summary>A page of deals by the time of their creation.</summary>
     [Function("ListDeals")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged(Sorted = true)]
+    [Query("stage", "Only deals in this stage of the pipeline.")]
+    [Query("owner", "Only deals of this owner.")]
+    [Query("wonLost", "Only deals of this outcome.", OneOf = typeof(DealOutcomes))]
+    [Query("pipeline", "Only deals of this pipeline.")]
+    [Answers(200, typeof(Page<DealItem>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "deals")] HttpRequest request, CancellationToken cancel)
     {
         string? Filter(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;
@@ -53,6 +60,7 @@ public sealed class DealFunctions(Database database)
     /// <summary>One deal with all that it is linked with.</summary>
     [Function("GetDeal")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(DealDetailView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "deals/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(

@@ -4,6 +4,7 @@ using RevOps.Core.Deals;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -18,6 +19,10 @@ public sealed class PipelineFunction(Database database, RuleBook rules, RevOpsSe
     /// <summary>Open deals by stage, owner and month; won and lost ones of a period; in the reporting currency.</summary>
     [Function("GetPipeline")]
     [Access(Scope.Read | Scope.Agent)]
+    [Period("the close of deals that were decided")]
+    [Query("pipeline", "Only deals of this pipeline.")]
+    [Query("owner", "Only deals of this owner.")]
+    [Answers(200, typeof(PipelineView))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pipeline")] HttpRequest request, CancellationToken cancel)
     {
         string? Filter(string name) => request.Query[name].ToString() is { Length: > 0 } value ? value : null;

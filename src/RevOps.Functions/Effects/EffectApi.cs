@@ -7,6 +7,7 @@ using RevOps.Data;
 using RevOps.Data.Effects;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Effects;
@@ -17,6 +18,10 @@ public sealed class EffectApi(Database database, TimeProvider time)
     /// <summary>A page of effects, newest first, without their payloads.</summary>
     [Function("ListEffects")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Query("state", "Only effects in this state.", OneOf = typeof(EffectState))]
+    [Query("destination", "Only effects for this receiver.")]
+    [Answers(200, typeof(Page<EffectItem>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "effects")] HttpRequest request, CancellationToken cancel)
     {
         var state = Filter(request, "state");
@@ -39,6 +44,7 @@ public sealed class EffectApi(Database database, TimeProvider time)
     /// <summary>One effect with its payload.</summary>
     [Function("GetEffect")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(EffectDetail))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "effects/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(sql => sql.FindEffectAsync(id), cancel) is { } effect
@@ -48,6 +54,8 @@ public sealed class EffectApi(Database database, TimeProvider time)
     /// <summary>Sends an effect that has come to its end once more.</summary>
     [Function("ReplayEffect")]
     [Access(Scope.Admin)]
+    [Answers(202, typeof(EffectDetail))]
+    [Refuses(409)]
     public async Task<IResult> Replay(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "effects/{id}/replay")] HttpRequest request, string id, CancellationToken cancel)
     {

@@ -19,6 +19,15 @@ public sealed record HookInput(string Url, string Events, string? Secret)
     public static (HookInput? Input, IReadOnlyList<FieldFault> Faults) Read(JsonElement body, bool allowLoopback)
     {
         var fields = JsonInput.Of(body);
+        return Read(fields, EventsOf(body, fields), allowLoopback);
+    }
+
+    /// <summary>The same, where the types are known from elsewhere.</summary>
+    public static (HookInput? Input, IReadOnlyList<FieldFault> Faults) Read(JsonElement body, IReadOnlyList<string> types, bool allowLoopback) =>
+        Read(JsonInput.Of(body), string.Join(' ', types), allowLoopback);
+
+    private static (HookInput? Input, IReadOnlyList<FieldFault> Faults) Read(JsonInput fields, string events, bool allowLoopback)
+    {
         var url = fields.Text("url", HookUrl.MaxLength, required: true);
         if (url is not null && HookUrl.FaultOf(url, allowLoopback) is { } fault)
         {
@@ -31,7 +40,6 @@ public sealed record HookInput(string Url, string Events, string? Secret)
             fields.Fault<string>("secret", "format", "secret is whsec_ and the base64 of 24 to 64 bytes; leave it out to have one made.");
         }
 
-        var events = EventsOf(body, fields);
         return fields.Faults.Count == 0 ? (new HookInput(url!, events, secret), []) : (null, fields.Faults);
     }
 

@@ -49,16 +49,17 @@ public static class Problem
             }
 
             httpContext.Response.StatusCode = Status;
-            var body = new
-            {
-                Type = "about:blank",
-                Title,
-                Status,
-                Detail,
-                TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
-                Errors = Faults,
-            };
+            var body = new ProblemView("about:blank", Title, Status, Detail, Activity.Current?.Id ?? httpContext.TraceIdentifier, Faults);
             return httpContext.Response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", httpContext.RequestAborted);
         }
     }
 }
+
+/// <summary>Why a request was refused (RFC 9457).</summary>
+/// <param name="Type">Always about:blank: the status says what kind of problem it is.</param>
+/// <param name="Title">The kind of problem, in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong with this request.</param>
+/// <param name="TraceId">What to look for in the logs.</param>
+/// <param name="Errors">Each fault; empty where no field is to blame.</param>
+internal sealed record ProblemView(string Type, string Title, int Status, string Detail, string TraceId, IReadOnlyList<FieldFault> Errors);

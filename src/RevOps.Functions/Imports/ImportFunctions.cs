@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Connectors.Files;
 using RevOps.Core.Identity;
+using RevOps.Core.Leads;
 using RevOps.Data;
 using RevOps.Data.Imports;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Storage;
@@ -21,6 +23,22 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
     /// <summary>Stores a file and promises to work it off.</summary>
     [Function("PostImport")]
     [Access(Scope.Intake)]
+    [Takes("", ContentTypes = ["multipart/form-data", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"])]
+    [Query("kind", "What the rows are.", Values = ["leads", "contacts", "companies", "deals", "touchpoints", "campaigns", "spend"], Default = "leads")]
+    [Query("mapping", "Name of a saved mapping.")]
+    [Query("source", "Who sends the file.")]
+    [Query("channel", "Reporting channel of rows that name none.", OneOf = typeof(Channels))]
+    [Query("dryRun", "true checks the rows only.", Type = "boolean", Default = "false")]
+    [Query("map", "Which field a header is: a JSON object.")]
+    [Query("encoding", "Of a text file; found out where it is left out, as the rest is.", Values = ["utf-8", "utf-16le", "utf-16be", "windows-1252"])]
+    [Query("delimiter", "What separates columns.", Values = [",", ";", "tab", "|"])]
+    [Query("decimal", "The decimal sign.", Values = [".", ","])]
+    [Query("dateFormat", "Whether the day or the month comes first.", Values = ["dmy", "mdy"])]
+    [Query("headerRow", "Line of the header.", Type = "integer", Min = 1, Max = 1000)]
+    [Query("currency", "Currency of amounts without one (ISO 4217).")]
+    [Query("sheet", "The sheet of a workbook; the first where it is left out.")]
+    [Answers(202, typeof(NewImport))]
+    [Refuses(415)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "imports")] HttpRequest request, CancellationToken cancel)
     {
         var parameters = new ImportRequest(request.Query, kinds);
@@ -58,6 +76,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
     /// <summary>How far an import is.</summary>
     [Function("GetImport")]
     [Access(Scope.Intake | Scope.Read)]
+    [Answers(200, typeof(ImportDetail))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {
@@ -79,6 +98,7 @@ public sealed class ImportFunctions(Database database, BlobStore blobs, QueueSen
     /// <summary>The rejected rows as CSV: line, column, code, detail.</summary>
     [Function("GetImportErrors")]
     [Access(Scope.Intake | Scope.Read)]
+    [Answers(200, "text/csv")]
     public IResult Errors(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/{id}/errors.csv")] HttpRequest request, string id, CancellationToken cancel)
     {

@@ -6,6 +6,7 @@ using RevOps.Data;
 using RevOps.Data.Imports;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Imports.Kinds;
 
@@ -19,6 +20,9 @@ public sealed partial class MappingFunctions(Database database, ImportKinds kind
     /// <summary>Keeps a mapping in place of what is there under its name.</summary>
     [Function("PutImportMapping")]
     [Access(Scope.Intake)]
+    [Path("name", "Name of the mapping.")]
+    [Takes("MappingInput")]
+    [Answers(200, typeof(MappingView))]
     public async Task<IResult> Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, string name, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -49,12 +53,16 @@ public sealed partial class MappingFunctions(Database database, ImportKinds kind
     /// <summary>A mapping.</summary>
     [Function("GetImportMapping")]
     [Access(Scope.Intake | Scope.Read)]
+    [Path("name", "Name of the mapping.")]
+    [Answers(200, typeof(MappingView))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string name, CancellationToken cancel) =>
         await database.ReadAsync(sql => sql.FindMappingAsync(name), cancel) is { } mapping ? Answer.Ok(View(mapping)) : NotThere();
 
     /// <summary>Takes a mapping away; imports that were begun with it go on.</summary>
     [Function("DeleteImportMapping")]
     [Access(Scope.Intake)]
+    [Path("name", "Name of the mapping.")]
+    [Answers(204, contentType: [])]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request, string name, CancellationToken cancel) =>
         await database.WriteAsync(sql => sql.DeleteMappingAsync(name), cancel) ? Results.NoContent() : NotThere();

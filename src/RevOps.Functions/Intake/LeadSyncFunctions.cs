@@ -4,6 +4,7 @@ using RevOps.Connectors.HubSpot;
 using RevOps.Connectors.LinkedIn;
 using RevOps.Connectors.Meta;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 
 namespace RevOps.Functions.Intake;
 
@@ -13,6 +14,9 @@ public sealed class LeadSyncFunctions(VendorDoor door)
     /// <summary>HubSpot's webhooks: up to 100 events at once, answered within 5 s.</summary>
     [Function("IntakeHubSpot")]
     [Access(Scope.Intake, Vendor = HubSpotConnector.Vendor)]
+    [Takes("VendorInput")]
+    [Answers(200, typeof(AcceptedEvent), typeof(AcceptedEvents))]
+    [Answers(200, "text/plain", "text/xml")]
     public Task<IResult> HubSpot(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "intake/hubspot")] HttpRequest request, CancellationToken cancel) =>
         door.AcceptAsync(request, HubSpotConnector.Vendor, cancel);
@@ -20,6 +24,9 @@ public sealed class LeadSyncFunctions(VendorDoor door)
     /// <summary>LinkedIn's lead sync. Its challenges, which are GETs, are answered before.</summary>
     [Function("IntakeLinkedIn")]
     [Access(Scope.Intake, Vendor = LinkedInConnector.Vendor)]
+    [Takes("VendorInput")]
+    [Answers(200, typeof(AcceptedEvent), typeof(AcceptedEvents))]
+    [Answers(200, "text/plain", "text/xml")]
     public Task<IResult> LinkedIn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "intake/linkedin")] HttpRequest request, CancellationToken cancel) =>
         door.AcceptAsync(request, LinkedInConnector.Vendor, cancel);
@@ -27,6 +34,9 @@ public sealed class LeadSyncFunctions(VendorDoor door)
     /// <summary>Meta's lead ads. Its handshake, a GET, is answered before.</summary>
     [Function("IntakeMeta")]
     [Access(Scope.Intake, Vendor = MetaConnector.Vendor)]
+    [Takes("VendorInput")]
+    [Answers(200, typeof(AcceptedEvent), typeof(AcceptedEvents))]
+    [Answers(200, "text/plain", "text/xml")]
     public Task<IResult> Meta(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "intake/meta")] HttpRequest request, CancellationToken cancel) =>
         door.AcceptAsync(request, MetaConnector.Vendor, cancel);

@@ -7,6 +7,7 @@ using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Pipeline;
 
@@ -21,6 +22,9 @@ public sealed class StageFunction(Database database, LeadStages stages, TimeProv
     /// <summary>Moves a lead forward; the stage that it has already is no fault, an earlier one is.</summary>
     [Function("SetLeadStage")]
     [Access(Scope.Agent)]
+    [Takes("StageInput")]
+    [Answers(200, typeof(StageView))]
+    [Refuses(409)]
     public async Task<IResult> Set(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/stage")] HttpRequest request, string id, CancellationToken cancel)
     {

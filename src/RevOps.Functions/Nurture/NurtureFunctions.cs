@@ -4,6 +4,7 @@ using RevOps.Core.Rules;
 using RevOps.Data;
 using RevOps.Data.Nurture;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -15,6 +16,7 @@ public sealed class NurtureFunctions(Database database, RuleBook rules, TimeProv
     /// <summary>All sequences, and those that leads are still in though their files are gone.</summary>
     [Function("ListNurture")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(ItemList<SequenceItem>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nurture")] HttpRequest request, CancellationToken cancel)
     {
         var (counts, pauses) = await database.ReadAsync(
@@ -30,6 +32,8 @@ public sealed class NurtureFunctions(Database database, RuleBook rules, TimeProv
     /// <summary>One sequence with its steps, what they came to, and what its file says.</summary>
     [Function("GetNurture")]
     [Access(Scope.Read | Scope.Agent)]
+    [Path("sequence", "The sequence.")]
+    [Answers(200, typeof(SequenceDetail))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nurture/{sequence}")] HttpRequest request, string sequence, CancellationToken cancel) =>
         await database.ReadAsync(sql => DetailAsync(sql, sequence), cancel);
@@ -37,6 +41,8 @@ public sealed class NurtureFunctions(Database database, RuleBook rules, TimeProv
     /// <summary>Holds a sequence: nobody's next step is done until it is resumed. New leads still enter.</summary>
     [Function("PauseNurture")]
     [Access(Scope.Admin)]
+    [Path("sequence", "The sequence.")]
+    [Answers(200, typeof(SequenceDetail))]
     public Task<IResult> Pause(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "nurture/{sequence}/pause")] HttpRequest request, string sequence, CancellationToken cancel) =>
         SetAsync(sequence, isPaused: true, cancel);
@@ -44,6 +50,8 @@ public sealed class NurtureFunctions(Database database, RuleBook rules, TimeProv
     /// <summary>Lets it go on. What came due meanwhile is done within a minute.</summary>
     [Function("ResumeNurture")]
     [Access(Scope.Admin)]
+    [Path("sequence", "The sequence.")]
+    [Answers(200, typeof(SequenceDetail))]
     public Task<IResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "nurture/{sequence}/resume")] HttpRequest request, string sequence, CancellationToken cancel) =>
         SetAsync(sequence, isPaused: false, cancel);

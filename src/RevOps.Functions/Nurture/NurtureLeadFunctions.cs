@@ -9,6 +9,7 @@ using RevOps.Data.Nurture;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Setup;
@@ -23,6 +24,11 @@ public sealed class NurtureLeadFunctions(Database database, RuleBook rules, Nurt
     /// <summary>Enrolls a lead, whether or not it meets the entry conditions.</summary>
     [Function("EnrollLead")]
     [Access(Scope.Agent)]
+    [Path("sequence", "The sequence.")]
+    [Takes("EnrollInput")]
+    [Answers(201, typeof(EnrollmentView))]
+    [Answers(200, typeof(EnrollmentView))]
+    [Refuses(409)]
     public async Task<IResult> Enroll(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "nurture/{sequence}/enroll")] HttpRequest request,
         string sequence,
@@ -55,6 +61,8 @@ public sealed class NurtureLeadFunctions(Database database, RuleBook rules, Nurt
     /// <summary>Takes a lead out of its sequence.</summary>
     [Function("ExitNurture")]
     [Access(Scope.Agent)]
+    [Takes("ExitInput")]
+    [Answers(200, typeof(NurtureOfLead))]
     public async Task<IResult> Exit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/nurture/exit")] HttpRequest request, string id, CancellationToken cancel)
     {

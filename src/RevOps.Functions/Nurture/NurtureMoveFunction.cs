@@ -5,6 +5,7 @@ using RevOps.Data;
 using RevOps.Data.Nurture;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -18,6 +19,9 @@ public sealed class NurtureMoveFunction(Database database, RuleBook rules, TimeP
     /// <summary>Moves all of a sequence, or those that are named, to the step of the same id; tells of those for whom there is none.</summary>
     [Function("MoveNurture")]
     [Access(Scope.Admin)]
+    [Path("sequence", "The sequence.")]
+    [Takes("MoveInput")]
+    [Answers(200, typeof(MoveView))]
     public async Task<IResult> Move(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "nurture/{sequence}/move")] HttpRequest request, string sequence, CancellationToken cancel)
     {

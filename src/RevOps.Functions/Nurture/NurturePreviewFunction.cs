@@ -5,6 +5,7 @@ using RevOps.Core.Nurture;
 using RevOps.Data;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Outreach;
 using RevOps.Functions.Setup;
@@ -17,6 +18,12 @@ public sealed class NurturePreviewFunction(Database database, RuleBook rules, Ma
     /// <summary>Every mail with the lead's values, and the way that the lead would take from now on; one mail as HTML with <c>?step=…&amp;format=html</c>.</summary>
     [Function("PreviewNurture")]
     [Access(Scope.Read | Scope.Agent)]
+    [Path("sequence", "The sequence.")]
+    [Query("lead", "The lead.", Required = true)]
+    [Query("step", "Only the mail of this step.")]
+    [Query("format", "html shows the mail of a step as it is.", Values = ["json", "html"], Default = "json")]
+    [Answers(200, typeof(PreviewView))]
+    [Answers(200, "text/html")]
     public async Task<IResult> Preview(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nurture/{sequence}/preview")] HttpRequest request, string sequence, CancellationToken cancel)
     {

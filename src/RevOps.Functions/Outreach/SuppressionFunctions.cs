@@ -7,6 +7,7 @@ using RevOps.Data;
 using RevOps.Data.Outreach;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -20,6 +21,11 @@ public sealed partial class SuppressionFunctions(Database database, RuleBook rul
     /// <summary>A page of the list, newest first; with <c>?email=</c> whether that address is on it.</summary>
     [Function("ListSuppressions")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Query("email", "Whether this address is on it.")]
+    [Query("reason", "Only entries of this reason.", OneOf = typeof(SuppressionReason))]
+    [Query("all", "true shows lifted entries, too.", Type = "boolean", Default = "false")]
+    [Answers(200, typeof(Page<SuppressionView>))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "suppressions")] HttpRequest request, CancellationToken cancel)
     {
         var (paging, read) = Paging.Read(request.Query);
@@ -48,6 +54,9 @@ public sealed partial class SuppressionFunctions(Database database, RuleBook rul
     /// <summary>Puts an address on the list; whoever has it leaves all sequences at once.</summary>
     [Function("PostSuppression")]
     [Access(Scope.Agent)]
+    [Takes("SuppressionInput")]
+    [Answers(201, typeof(SuppressionView))]
+    [Answers(200, typeof(SuppressionView))]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "suppressions")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -77,6 +86,8 @@ public sealed partial class SuppressionFunctions(Database database, RuleBook rul
     /// <summary>Takes an entry off the list, with a reason; the entry stays to be seen, as lifted.</summary>
     [Function("LiftSuppression")]
     [Access(Scope.Admin)]
+    [Query("reason", "Why it is lifted.", Required = true)]
+    [Answers(200, typeof(SuppressionView))]
     public async Task<IResult> Lift(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "suppressions/{id}")] HttpRequest request, string id, CancellationToken cancel)
     {

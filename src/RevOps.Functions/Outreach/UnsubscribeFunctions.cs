@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Pipeline;
 
 namespace RevOps.Functions.Outreach;
@@ -15,12 +16,18 @@ public sealed partial class UnsubscribeFunctions(UnsubscribeTokens tokens, Unsub
     /// <summary>The page that asks.</summary>
     [Function("UnsubscribePage")]
     [Access(Scope.None)]
+    [Path("token", "As it stands in the mail.")]
+    [Answers(200, "text/html")]
+    [Answers(404, "text/html")]
     public IResult Ask([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "unsubscribe/{token}")] HttpRequest request, string token) =>
         tokens.Read(token) is null ? UnsubscribePage.Unknown() : UnsubscribePage.Ask();
 
-    /// <summary>Unsubscribes. The body is not looked at: whoever posts here means it.</summary>
+    /// <summary>Unsubscribes at once. The body is not looked at: whoever posts here means it.</summary>
     [Function("Unsubscribe")]
     [Access(Scope.None)]
+    [Path("token", "As it stands in the mail.")]
+    [Answers(200, "text/html")]
+    [Answers(404, "text/html")]
     public async Task<IResult> Do(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "unsubscribe/{token}")] HttpRequest request, string token, CancellationToken cancel)
     {

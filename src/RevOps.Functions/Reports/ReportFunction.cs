@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using RevOps.Core.Attribution;
+using RevOps.Core.Reports;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Reports.Files;
 using RevOps.Functions.Setup;
@@ -19,6 +22,19 @@ public sealed class ReportFunction(Database database, RuleBook rules, RevOpsSett
     /// <summary>A report for a period; 304 where it is as the caller has it.</summary>
     [Function("GetReport")]
     [Access(Scope.Read)]
+    [Path("report", "The report.", OneOf = typeof(ReportList))]
+    [Period("what the report is about")]
+    [Query("grain", "The periods that rows are of.", OneOf = typeof(Grains), Default = "none")]
+    [Query("basis", "Whether revenue counts on the day of the close or of the touch.", Values = ["close", "touch"], Default = "close")]
+    [Query("model", "Attribution model.", OneOf = typeof(AttributionModels), Default = "linear")]
+    [Query("channel", "Only this channel.")]
+    [Query("segment", "Only this segment.", Values = ["smb", "mid_market", "enterprise", "unknown"])]
+    [Query("currency", "Currency of the answer (ISO 4217); the reporting currency where it is left out.")]
+    [Query("format", "What the answer is.", Values = ["json", "csv", "xlsx"], Default = "json")]
+    [Paged]
+    [Answers(200, typeof(ReportView))]
+    [Answers(200, "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [Answers(304, contentType: [])]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "reports/{report}")] HttpRequest request, string report, CancellationToken cancel)
     {

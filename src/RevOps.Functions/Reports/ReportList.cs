@@ -20,6 +20,9 @@ internal static class ReportList
         new DataQualityReport(),
     ];
 
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(r => r.Name)];
+
     /// <summary>The report of a name; null where there is none.</summary>
     public static IReport? Find(string name) => All.FirstOrDefault(r => r.Name == name);
 }

@@ -6,6 +6,7 @@ using RevOps.Core.Scoring.Calibration;
 using RevOps.Data.Leads;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Scoring;
@@ -18,6 +19,8 @@ public sealed class CalibrateFunction(ScoreCalibration calibration, TimeProvider
     /// <summary>Suggests points; nothing is written.</summary>
     [Function("CalibrateScoring")]
     [Access(Scope.Read | Scope.Admin)]
+    [Takes("CalibrationInput")]
+    [Answers(200, typeof(CalibrationView))]
     public async Task<IResult> Calibrate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "scoring/calibrate")] HttpRequest request, CancellationToken cancel)
     {

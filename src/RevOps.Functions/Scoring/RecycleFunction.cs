@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Scoring;
@@ -12,6 +13,9 @@ public sealed class RecycleFunction(LeadRecycling recycling)
     /// <summary>Sends a lead back to nurture: stops its clock, completes its task. The owner stays noted on it.</summary>
     [Function("RecycleLead")]
     [Access(Scope.Agent)]
+    [Takes("RecycleInput")]
+    [Answers(200, typeof(RecycleView))]
+    [Refuses(409)]
     public async Task<IResult> Recycle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leads/{id}/recycle")] HttpRequest request, string id, CancellationToken cancel)
     {

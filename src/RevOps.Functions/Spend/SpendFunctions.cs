@@ -8,6 +8,7 @@ using RevOps.Data.Campaigns;
 using RevOps.Data.Spend;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 
@@ -21,6 +22,8 @@ public sealed class SpendFunctions(Database database, RuleBook rules, RevOpsSett
     /// <summary>Writes figures, all or none, each in place of what is there for its source, campaign and days.</summary>
     [Function("PostSpend")]
     [Access(Scope.Intake | Scope.Agent)]
+    [Takes("SpendInput", Amount = Amount.OneOrMany)]
+    [Answers(200, typeof(SavedSpend), typeof(ItemList<SavedSpend>))]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "spend")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -49,6 +52,10 @@ public sealed class SpendFunctions(Database database, RuleBook rules, RevOpsSett
     /// <summary>A page of days, oldest first, and what all of them sum up to.</summary>
     [Function("ListSpend")]
     [Access(Scope.Read | Scope.Agent)]
+    [Paged]
+    [Period("the spend")]
+    [Query("campaign", "Only spend of this campaign.")]
+    [Answers(200, typeof(SpendPage))]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "spend")] HttpRequest request, CancellationToken cancel)
     {
         var (paging, pagingFaults) = Paging.Read(request.Query);

@@ -5,6 +5,7 @@ using RevOps.Core;
 using RevOps.Data;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.SpendReports;
@@ -31,6 +32,9 @@ public sealed class SpendReportFunctions(Database database, IEnumerable<ISpendSo
     /// <summary>Fetches days of a platform now, also those of long ago.</summary>
     [Function("PostSpendFetch")]
     [Access(Scope.Admin)]
+    [Takes("SpendFetchInput")]
+    [Answers(202, typeof(SpendFetchView))]
+    [Refuses(409)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "spend/fetch")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -51,7 +55,7 @@ public sealed class SpendReportFunctions(Database database, IEnumerable<ISpendSo
 
         if (dayFaults.Count == 0 && (days.From is null || days.Until is null || days.Until - days.From > TimeSpan.FromDays(MostDays) || days.From > now))
         {
-            faults.Add(new FieldFault("/from", "range", $"from and to are days such as 2026-05-04, {MostDays} days at most, not in the future."));
+            faults.Add(new FieldFault(days.From is not null && days.Until is null ? "/to" : "/from", "range", $"from and to are days such as 2026-05-04, {MostDays} days at most, not in the future."));
         }
 
         if (faults.Count > 0)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
 using RevOps.Functions.Access;
+using RevOps.Functions.Description;
 using RevOps.Functions.Intake;
 
 namespace RevOps.Functions.Tracking;
@@ -18,6 +19,7 @@ public sealed class TrackingFunctions(IntakeDoor door)
     /// <summary>The script. It holds no key: pages name theirs in its address.</summary>
     [Function("TrackingScript")]
     [Access(Scope.None)]
+    [Answers(200, "text/javascript")]
     public static IResult GetScript([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "t.js")] HttpRequest request)
     {
         var headers = request.HttpContext.Response.Headers;
@@ -30,10 +32,13 @@ public sealed class TrackingFunctions(IntakeDoor door)
     /// <summary>Interactions: one touchpoint or an array. A key of scope web may tell of visitors only.</summary>
     [Function("Touchpoints")]
     [Access(Scope.Intake | Scope.Web)]
+    [Takes("TouchpointInput", Amount = Amount.OneOrMany)]
+    [Answers(202, typeof(AcceptedEvent), typeof(AcceptedEvents))]
+    [Refuses(415)]
     public async Task<IResult> Touchpoints(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "touchpoints")] HttpRequest request, CancellationToken cancel)
     {
-        var isIntake = request.HttpContext.Scopes().HasFlag(Scope.Intake);
+        var isIntake = request.HttpContext.Caller().Scopes.HasFlag(Scope.Intake);
         if (!isIntake)
         {
             // Pages of any site may read the answer: it says nothing but ids, and the key is all that counts.

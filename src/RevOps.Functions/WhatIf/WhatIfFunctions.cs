@@ -6,6 +6,7 @@ using RevOps.Data;
 using RevOps.Data.WhatIf;
 using RevOps.Functions.Access;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 using RevOps.Functions.Setup;
 using RevOps.Functions.Storage;
@@ -20,6 +21,8 @@ public sealed class WhatIfFunctions(Database database, RuleBook rules, QueueSend
     /// <summary>Takes the question; it is answered in the background, and nothing live is touched.</summary>
     [Function("PostWhatIf")]
     [Access(Scope.Agent | Scope.Admin)]
+    [Takes("WhatIfInput")]
+    [Answers(202, typeof(NewWhatIf))]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "what-if")] HttpRequest request, CancellationToken cancel)
     {
         var (body, refusal) = await JsonInput.ReadAsync(request, cancel);
@@ -43,6 +46,7 @@ public sealed class WhatIfFunctions(Database database, RuleBook rules, QueueSend
     /// <summary>How far it is, and the answer.</summary>
     [Function("GetWhatIf")]
     [Access(Scope.Read | Scope.Agent)]
+    [Answers(200, typeof(WhatIfView))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "what-if/{id}")] HttpRequest request, string id, CancellationToken cancel) =>
         await database.ReadAsync(sql => sql.FindWhatIfAsync(id), cancel) is { } run ? Answer.Ok(View(run)) : Problem.NotFound("There is no what-if of that id.");

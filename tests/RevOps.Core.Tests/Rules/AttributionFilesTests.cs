@@ -1,6 +1,7 @@
 using RevOps.Core.Attribution;
 using RevOps.Core.Rules;
 using RevOps.Core.Tests.Support;
+using RevOps.Testing;
 
 namespace RevOps.Core.Tests.Rules;
 
@@ -29,7 +30,7 @@ public sealed class AttributionFilesTests
         }
         """;
 
-    private static readonly JsonSchema Schema = JsonSchema.Load("attribution.schema.json");
+    private static readonly JsonSchema Schema = RuleSchemas.Load("attribution.schema.json");
 
     [Fact]
     public void What_is_shipped_is_what_is_defined_and_what_holds_without_the_file()

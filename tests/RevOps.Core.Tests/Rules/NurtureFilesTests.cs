@@ -1,13 +1,14 @@
 using System.Text.Json;
 using RevOps.Core.Rules;
 using RevOps.Core.Tests.Support;
+using RevOps.Testing;
 
 namespace RevOps.Core.Tests.Rules;
 
 /// <summary>Sequences as files: shipped ones, faults, and the schema.</summary>
 public sealed class NurtureFilesTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Load("nurture.schema.json");
+    private static readonly JsonSchema Schema = RuleSchemas.Load("nurture.schema.json");
 
     public static TheoryData<string> ShippedFiles =>
         [.. Names];

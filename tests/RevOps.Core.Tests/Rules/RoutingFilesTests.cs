@@ -2,6 +2,7 @@ using RevOps.Core.Calendars;
 using RevOps.Core.Routing;
 using RevOps.Core.Rules;
 using RevOps.Core.Tests.Support;
+using RevOps.Testing;
 
 namespace RevOps.Core.Tests.Rules;
 
@@ -170,7 +171,7 @@ public sealed class RoutingFilesTests
         }
     }
 
-    private static JsonSchema SchemaOf(string file) => JsonSchema.Load(Path.ChangeExtension(file, ".schema.json"));
+    private static JsonSchema SchemaOf(string file) => RuleSchemas.Load(Path.ChangeExtension(file, ".schema.json"));
 
     private static IReadOnlyList<RuleFault> Faults(string file, string path, string json)
     {

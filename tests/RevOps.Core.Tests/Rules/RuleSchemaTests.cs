@@ -1,12 +1,13 @@
 using System.Text.Json;
 using RevOps.Core.Rules;
 using RevOps.Core.Tests.Support;
+using RevOps.Testing;
 
 namespace RevOps.Core.Tests.Rules;
 
 public sealed class RuleSchemaTests
 {
-    private static JsonSchema SchemaOf(string file) => JsonSchema.Load(Path.ChangeExtension(file, ".schema.json"));
+    private static JsonSchema SchemaOf(string file) => RuleSchemas.Load(Path.ChangeExtension(file, ".schema.json"));
 
     [Fact]
     public void The_shipped_rules_follow_their_schemas_and_name_them() =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using RevOps.Core.Rules;
 using RevOps.Core.Sla;
 using RevOps.Core.Tests.Support;
+using RevOps.Testing;
 
 namespace RevOps.Core.Tests.Rules;
 
@@ -206,7 +207,7 @@ public sealed class SlaFilesTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text)!["followUp"], JsonNode.Parse(Shipped.Files()["sla.json"])!["followUp"]));
     }
 
-    private static JsonSchema Schema => JsonSchema.Load("sla.schema.json");
+    private static JsonSchema Schema => RuleSchemas.Load("sla.schema.json");
 
     private static SlaRules Read(string text) => Assert.IsType<RuleParseResult.Parsed>(Parse(text)).Rules.Sla;
 

@@ -19,12 +19,17 @@ public class RunningApp : IAsyncLifetime
     public const string Key = "end-to-end-admin-key";
     private readonly TempFolder _data = new();
     private IHost? _host;
+    private ApiContract? _contract;
+    private HttpClient? _http;
 
     /// <summary>Business time.</summary>
     internal ManualClock Clock { get; } = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
 
     /// <summary>Sends the admin key.</summary>
-    public HttpClient Http { get; } = new();
+    public HttpClient Http => _http!;
+
+    /// <summary>What the API says of itself; every answer to a test is held against it.</summary>
+    internal ApiContract Contract => _contract!;
 
     /// <summary>The embedded database.</summary>
     public string DatabasePath => Path.Combine(_data.Path, "revops.db");
@@ -42,13 +47,15 @@ public class RunningApp : IAsyncLifetime
         _host = Program.Compose(builder);
         await _host.StartAsync();
         var address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Http.BaseAddress = new Uri(address);
-        Http.DefaultRequestHeaders.Add("x-api-key", Key);
+        using var plain = new HttpClient();
+        _contract = new ApiContract(JsonSerializer.Deserialize<JsonElement>(await plain.GetStringAsync(new Uri($"{address}/api/openapi.json"))));
+        _http = Client(address);
+        _http.DefaultRequestHeaders.Add("x-api-key", Key);
     }
 
     public async Task DisposeAsync()
     {
-        Http.Dispose();
+        _http?.Dispose();
         if (_host is not null)
         {
             await _host.StopAsync();
@@ -58,6 +65,8 @@ public class RunningApp : IAsyncLifetime
 
         _data.Dispose();
     }
+
+    private HttpClient Client(string address) => new(new ContractCheck(Contract)) { BaseAddress = new Uri(address) };
 
     /// <summary>Whatever ran so far: the orchestrators must be able to repeat it from what is stored.</summary>
     public void HistoriesAreRepeatable()
@@ -99,7 +108,7 @@ public class RunningApp : IAsyncLifetime
 
     public async Task<(int Status, JsonElement Body)> SendAsync(HttpRequestMessage request, string? key = Key)
     {
-        using var client = new HttpClient { BaseAddress = Http.BaseAddress };
+        using var client = Client(Http.BaseAddress!.ToString());
         if (key is not null)
         {
             request.Headers.Add("x-api-key", key);

@@ -22,9 +22,14 @@ public sealed class AccessRulesTests
         Assert.All(Doors, d => Assert.Equal(AuthorizationLevel.Anonymous, d.Trigger.AuthLevel));
 
     [Fact]
-    public void Only_health_signing_in_pages_without_figures_the_links_in_mails_and_the_script_of_web_sites_are_open_to_everybody() => Assert.Equal(
-        ["Dashboard", "DeleteSession", "GetSession", "Health", "PostSession", "TrackingScript", "Unsubscribe", "UnsubscribePage"],
+    public void Only_health_signing_in_pages_without_figures_descriptions_the_links_in_mails_and_the_script_of_web_sites_are_open_to_everybody() => Assert.Equal(
+        ["Dashboard", "DeleteSession", "Docs", "GetOpenApi", "GetSession", "GetSwagger", "Health", "PostSession", "TrackingScript", "Unsubscribe", "UnsubscribePage"],
         Doors.Where(d => d.Method.GetCustomAttribute<AccessAttribute>() is { Scope: Scope.None }).Select(d => d.Method.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void All_but_the_pages_are_described() => Assert.Equal(
+        ["Dashboard", "Docs"],
+        Doors.Where(d => d.Method.CustomAttributes.All(a => a.AttributeType.Name != "AnswersAttribute")).Select(d => d.Method.GetCustomAttribute<FunctionAttribute>()!.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Only_routes_of_vendors_take_a_vendors_proof() => Assert.All(

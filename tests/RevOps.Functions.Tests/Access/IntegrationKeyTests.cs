@@ -47,7 +47,7 @@ public sealed class IntegrationKeyTests : IAsyncLifetime
         var key = made.GetProperty("key").GetString()!;
 
         Assert.Matches("^rk_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$", key);
-        Assert.Equal(new KeyCheck.Valid(Scope.Intake), await CheckAsync(key));
+        Assert.Equal(new KeyCheck.Valid(Scope.Intake, IntegrationKey.IdOf(key), "Zapier"), await CheckAsync(key));
         Assert.DoesNotContain(key[16..], await File.ReadAllTextAsync(await CopyAsync()), StringComparison.Ordinal);
         Assert.False((await AnswerAsync(c => _functions.List(c.Request, default))).Body.GetProperty("items")[0].TryGetProperty("hash", out _));
     }
@@ -71,7 +71,7 @@ public sealed class IntegrationKeyTests : IAsyncLifetime
 
     [Fact]
     public async Task The_keys_of_the_settings_stay_valid() =>
-        Assert.Equal(new KeyCheck.Valid(Scope.Intake | Scope.Read | Scope.Agent | Scope.Admin), await CheckAsync(Admin));
+        Assert.Equal(new KeyCheck.Valid(Scope.Intake | Scope.Read | Scope.Agent | Scope.Admin, KeyId: null, "settings"), await CheckAsync(Admin));
 
     [Fact]
     public async Task While_a_key_is_replaced_both_are_valid_until_the_overlap_ends()
@@ -112,7 +112,7 @@ public sealed class IntegrationKeyTests : IAsyncLifetime
 
         Assert.IsType<KeyCheck.Unknown>(await CheckAsync(key));
         _clock.Advance(TimeSpan.FromSeconds(1.1));
-        Assert.Equal(new KeyCheck.Valid(Scope.Read), await CheckAsync(key));
+        Assert.Equal(new KeyCheck.Valid(Scope.Read, IntegrationKey.IdOf(key), "Make"), await CheckAsync(key));
     }
 
     [Fact]

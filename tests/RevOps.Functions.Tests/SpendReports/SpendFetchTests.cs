@@ -139,7 +139,7 @@ public sealed class SpendFetchTests
     [Theory]
     [InlineData("""{"from":"2026-01-03","to":"2026-01-04"}""", 422, "/source")]
     [InlineData("""{"source":"tv","from":"2026-01-03","to":"2026-01-04"}""", 422, "google_ads, linkedin_ads, meta_ads")]
-    [InlineData("""{"source":"google_ads","from":"2026-01-03"}""", 422, "/from")]
+    [InlineData("""{"source":"google_ads","from":"2026-01-03"}""", 422, "/to")]
     [InlineData("""{"source":"google_ads","from":"2026-01-05","to":"2026-01-04"}""", 422, "/to")]
     [InlineData("""{"source":"google_ads","from":"2020-01-05","to":"2026-01-04"}""", 422, "/from")]
     [InlineData("""{"source":"meta_ads","from":"2026-01-03","to":"2026-01-04"}""", 409, "name no account of meta_ads")]

@@ -22,6 +22,12 @@ public abstract record Caller
 
         /// <summary>Their name, where an account was signed in.</summary>
         public string? Name { get; init; }
+
+        /// <summary>Id of their key, where it is one of an integration.</summary>
+        public string? KeyId { get; init; }
+
+        /// <summary>Whose key it is.</summary>
+        public string? KeyName { get; init; }
     }
 
     /// <summary>Nobody known.</summary>
@@ -68,7 +74,7 @@ public sealed class Callers(KeyRing keys, SessionTokens sessions, AccountSignIn 
     private async Task<Caller> OfKeyAsync(string key, Func<Caller.Known, Caller.Known> more, string unknown, CancellationToken cancel) =>
         await keys.CheckAsync(key, cancel) switch
         {
-            KeyCheck.Valid valid => more(new Caller.Known(valid.Scopes)),
+            KeyCheck.Valid valid => more(new Caller.Known(valid.Scopes) { KeyId = valid.KeyId, KeyName = valid.Name }),
             KeyCheck.Unsure => new Caller.Unknown(Problem.Unavailable("The key cannot be checked at the moment; send it again.")),
             _ => new Caller.Unknown(Problem.Unauthorized(unknown)),
         };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Functions.Api;
+using RevOps.Functions.Description;
 using RevOps.Functions.Http;
 
 namespace RevOps.Functions.Access.Sessions;
@@ -15,6 +16,7 @@ public sealed class SessionFunctions(Callers callers, SessionTokens sessions, Ac
     /// <summary>Who is signed in, and what pages have to send with every change.</summary>
     [Function("GetSession")]
     [Access(Scope.None)]
+    [Answers(200, typeof(SessionView))]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "session")] HttpRequest request, CancellationToken cancel)
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -26,6 +28,9 @@ public sealed class SessionFunctions(Callers callers, SessionTokens sessions, Ac
     /// <summary>Signs in with a key of scope read, agent or admin, for twelve hours.</summary>
     [Function("PostSession")]
     [Access(Scope.None)]
+    [Takes("SessionInput")]
+    [Answers(201, typeof(SessionView))]
+    [Refuses(401, 403)]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session")] HttpRequest request, CancellationToken cancel)
     {
         if (FetchMetadata.IsOfAnotherSite(request))
@@ -47,6 +52,7 @@ public sealed class SessionFunctions(Callers callers, SessionTokens sessions, Ac
     /// <summary>Signs out of this browser.</summary>
     [Function("DeleteSession")]
     [Access(Scope.None)]
+    [Answers(204, contentType: [])]
     public static IResult Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "session")] HttpRequest request)
     {
         if (!FetchMetadata.IsOfAnotherSite(request))
