@@ -6,8 +6,6 @@ namespace RevOps.Functions.Tests.Reports;
 /// <summary>Every report against the same questions, asked in plain C# over the rows of the base tables, on random data.</summary>
 public sealed class RandomReportTests
 {
-    private static readonly string[] Channels = ["google_ads", "linkedin_ads", "organic", "email"];
-    private static readonly string[] Segments = ["smb", "enterprise", "unknown"];
     private static readonly string[] Stages = ["lead", "MQL", "SQL", "opp", "customer"];
     private static readonly string[] Grains = ["none", "day", "week", "month", "quarter"];
     private static readonly string[] Models = ["first_touch", "linear", "shapley"];
@@ -20,7 +18,7 @@ public sealed class RandomReportTests
     {
         var random = new Random(seed);
         await using var desk = await ReportDesk.StartAsync();
-        await FillAsync(desk, random);
+        await RandomRows.FillAsync(desk, random);
         var book = await Book.ReadAsync(desk);
         for (var i = 0; i < 12; i++)
         {
@@ -248,85 +246,6 @@ public sealed class RandomReportTests
         Close(Rank(90), Rows.Number(row, "p90Seconds"));
     }
 
-    private static async Task FillAsync(ReportDesk desk, Random random)
-    {
-        string Any(string[] values) => values[random.Next(values.Length)];
-        string AnyDay(int from = 0) => new DateOnly(2025, 11, 1).AddDays(from + random.Next(200)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string After(string day) => Shifted(day, random.Next(0, 60));
-        foreach (var channel in Channels)
-        {
-            await desk.CampaignAsync($"c-{channel}", channel);
-            for (var i = 0; i < 20; i++)
-            {
-                await desk.SpendAsync($"c-{channel}", Shifted("2025-11-01", (i * 10) + random.Next(10)), random.Next(1, 50_000) / 100.0, random.Next(4) == 0 ? "USD" : "EUR");
-            }
-        }
-
-        var leads = new List<string>();
-        for (var i = 0; i < 120; i++)
-        {
-            var created = AnyDay();
-            var stages = random.Next(5);
-            var mql = stages > 0 ? After(created) : "";
-            var sql = stages > 1 ? After(mql) : "";
-            leads.Add(await desk.LeadAsync(
-                created, Any(Channels), Any(Segments), mql, sql, stages > 2 ? After(sql) : "", stages > 3 ? After(sql) : "", random.Next(3) == 0 ? "ann" : null,
-                random.Next(10) == 0, random.Next(10) == 0, random.Next(10) == 0 ? "x" : null));
-        }
-
-        for (var i = 0; i < 80; i++)
-        {
-            var path = string.Join(" > ", Enumerable.Range(0, random.Next(4)).Select(_ => Any(Channels)));
-            await desk.AddAsync("attribution_deals", new
-            {
-                deal_id = $"journey-{i}",
-                path,
-                segment = Any(Segments),
-                close_day = AnyDay(),
-                units = random.Next(8) == 0 ? (int?)null : random.Next(100_000),
-                touches = random.Next(6),
-                days = path.Length == 0 ? null : (double?)(random.Next(1_000) / 10.0),
-            });
-            await desk.AddAsync("sla_clocks", new
-            {
-                lead_id = Any([.. leads]),
-                owner_id = Any(["ann", "bob"]),
-                decided_owner_id = random.Next(3) == 0 ? "cleo" : null,
-                started_at = $"{AnyDay()}T{random.Next(24):00}:30:00.0000000Z",
-                state = Any(["met", "met", "breached", "running", "cancelled"]),
-                seconds_to_call = random.Next(4) == 0 ? (int?)null : random.Next(5_000),
-            });
-        }
-
-        for (var i = 0; i < 100; i++)
-        {
-            var (created, outcome) = (AnyDay(), Any(["open", "won", "lost"]));
-            var id = await desk.DealAsync(
-                created, outcome == "open" ? "" : After(created), outcome, random.Next(1, 100_000) / 100.0, random.Next(4) == 0 ? "USD" : "EUR",
-                random.Next(6) == 0 ? null : Any(Channels), random.Next(3) == 0 ? null : Any([.. leads]), $"company-{random.Next(30)}",
-                random.Next(6) == 0 ? "ecommerce" : random.Next(2) == 0 ? "north" : null, Any(["A", "B"]), random.Next(0, 11) / 10.0);
-            for (var t = random.Next(4); outcome == "won" && t > 0; t--)
-            {
-                var channel = Any(Channels);
-                await desk.AddAsync("attribution_touches", new
-                {
-                    deal_id = id,
-                    campaign_id = random.Next(2) == 0 ? $"c-{channel}" : $"none:{channel}",
-                    channel,
-                    segment = Any(Segments),
-                    touch_day = AnyDay(),
-                    close_day = AnyDay(),
-                    first_touch = random.Next(10_000),
-                    linear = random.Next(10_000),
-                    shapley = random.Next(10_000),
-                });
-            }
-        }
-    }
-
-    private static string Shifted(string day, int days) =>
-        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     private static string? Day(string? time) => time?[..10];
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
@@ -368,13 +287,13 @@ public sealed class RandomReportTests
         {
             var from = random.Next(250);
             return new Ask(
-                random.Next(3) == 0 ? null : Shifted("2025-11-01", from),
-                random.Next(3) == 0 ? null : Shifted("2025-11-01", from + random.Next(100)),
+                random.Next(3) == 0 ? null : RandomRows.Shifted("2025-11-01", from),
+                random.Next(3) == 0 ? null : RandomRows.Shifted("2025-11-01", from + random.Next(100)),
                 Grains[random.Next(Grains.Length)],
                 random.Next(2) == 0,
                 Models[random.Next(Models.Length)],
-                random.Next(2) == 0 ? null : Channels[random.Next(Channels.Length)],
-                random.Next(3) == 0 ? Segments[random.Next(Segments.Length)] : null);
+                random.Next(2) == 0 ? null : RandomRows.Channels[random.Next(RandomRows.Channels.Length)],
+                random.Next(3) == 0 ? RandomRows.Segments[random.Next(RandomRows.Segments.Length)] : null);
         }
 
         public bool Has(string? day) =>
