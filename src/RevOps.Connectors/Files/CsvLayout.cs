@@ -69,15 +69,11 @@ public sealed record CsvLayout(CsvDialect Dialect, IReadOnlyList<CsvColumn> Colu
             }
         }
 
-        if (shape.Lacks(best.Keys.ToHashSet(StringComparer.Ordinal)) is { } lack)
-        {
-            return new CsvOpenResult.Invalid(lack);
-        }
-
         var fields = best.ToDictionary(b => b.Value.Column, b => b.Key);
-        return new CsvOpenResult.Opened(
-            new CsvLayout(dialect, [.. headers.Select((h, i) => new CsvColumn(h.Trim(), fields.GetValueOrDefault(i)))]) { Kind = shape.Kind },
-            CsvPosition.Start);
+        var layout = new CsvLayout(dialect, [.. headers.Select((h, i) => new CsvColumn(h.Trim(), fields.GetValueOrDefault(i)))]) { Kind = shape.Kind };
+        return shape.Lacks(best.Keys.ToHashSet(StringComparer.Ordinal)) is { } lack
+            ? new CsvOpenResult.Invalid(lack) { Layout = layout }
+            : new CsvOpenResult.Opened(layout, CsvPosition.Start);
     }
 
     private static (string Field, int Rank)? Meaning(string header, Dictionary<string, string> map, FileShape shape) =>
@@ -100,5 +96,9 @@ public abstract record CsvOpenResult
 
     /// <summary>Not a file of that kind.</summary>
     /// <param name="Fault">Why.</param>
-    public sealed record Invalid(FieldFault Fault) : CsvOpenResult;
+    public sealed record Invalid(FieldFault Fault) : CsvOpenResult
+    {
+        /// <summary>What its columns were taken for, so that the sender can say better; null where no header row was found.</summary>
+        public CsvLayout? Layout { get; init; }
+    }
 }

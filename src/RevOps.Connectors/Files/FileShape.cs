@@ -28,9 +28,12 @@ public abstract class FileShape
     /// <param name="rules">The names and spellings that are known.</param>
     public static FileShape Table(FileKind kind, FileRules rules) => new TableShape(kind, rules);
 
+    /// <summary>The canonical names of the fields that columns may fill.</summary>
+    public abstract IReadOnlyList<string> Fields { get; }
+
     /// <summary>True for a field that a column may fill.</summary>
     /// <param name="field">The canonical name.</param>
-    public abstract bool Knows(string field);
+    public virtual bool Knows(string field) => Fields.Contains(field);
 
     /// <summary>What a header means: the field and how telling the name is (the lower, the better); null where it is not known.</summary>
     internal abstract (string Field, int Rank)? Resolve(string header);
@@ -54,7 +57,7 @@ public abstract class FileShape
     {
         public override string Kind => kind;
 
-        public override bool Knows(string field) => LeadFields.All.Contains(field);
+        public override IReadOnlyList<string> Fields => LeadFields.All;
 
         internal override (string Field, int Rank)? Resolve(string header)
         {

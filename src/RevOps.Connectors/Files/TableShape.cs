@@ -16,6 +16,8 @@ internal sealed class TableShape(FileKind kind, FileRules rules) : FileShape
 
     public override bool Knows(string field) => kind.Field(field) is not null;
 
+    public override IReadOnlyList<string> Fields { get; } = [.. kind.Fields.Select(f => f.Name)];
+
     internal override FileFieldType TypeOf(string field) => kind.Field(field)?.Type ?? FileFieldType.Text;
 
     internal override DateOrder? OrderOf(string header) => rules.DateOrders.TryGetValue(FileRules.Key(header), out var order) ? order : null;

@@ -40,7 +40,7 @@ export function App() {
             <Route path="/leads"><Leads /></Route>
             <Route path="/leads/:id">{params => <LeadView key={params.id} id={params.id} canWork={session.scopes.includes("agent")} />}</Route>
             <Route path="/performance"><Performance /></Route>
-            <Route path="/operations"><Operations canReplay={session.scopes.includes("admin")} /></Route>
+            <Route path="/operations"><Operations canReplay={session.scopes.includes("admin")} canMerge={session.scopes.includes("agent")} /></Route>
             <Route path="/operations/what-if"><WhatIf canRun={session.scopes.some(s => s === "agent" || s === "admin")} /></Route>
             <Route><h1>There is no such page.</h1></Route>
           </Switch>

@@ -3,14 +3,15 @@ import { get, now, type Query } from "./api";
 
 export type Loaded<T> = { data: T | null; error: Error | null; loading: boolean; reload: () => void };
 
-/** What a route says; asked again when its parameters change and, while the page is looked at, every so many seconds. */
-export function useApi<T>(path: string, query: Query = {}, everySeconds = 0): Loaded<T> {
+/** What a route says, or nothing where none is named; asked again when its parameters change and, while the page is looked at, every so many seconds. */
+export function useApi<T>(path: string | null, query: Query = {}, everySeconds = 0): Loaded<T> {
   const [state, setState] = useState<{ data: T | null; error: Error | null; loading: boolean }>({ data: null, error: null, loading: true });
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify([path, query]);
   const shown = useRef(key);
 
   useEffect(() => {
+    if (path === null) return setState({ data: null, error: null, loading: false });
     const abort = new AbortController();
     const isOther = shown.current !== key;
     shown.current = key;

@@ -6,6 +6,9 @@ public static class MappingStore
     /// <summary>The mapping of a name.</summary>
     public static Task<MappingRow?> FindMappingAsync(this SqlSession sql, string name) => sql.FindAsync<MappingRow>("import_mappings/find", new { Name = name });
 
+    /// <summary>All mappings, by name.</summary>
+    public static Task<IReadOnlyList<MappingRow>> MappingsAsync(this SqlSession sql) => sql.QueryAsync<MappingRow>("import_mappings/list");
+
     /// <summary>Writes a mapping in place of what is there under its name.</summary>
     public static async Task SaveMappingAsync(this SqlSession sql, MappingRow mapping)
     {

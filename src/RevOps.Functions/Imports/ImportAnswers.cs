@@ -84,3 +84,8 @@ internal sealed record ImportDetail(
     ImportLayout? Layout,
     IEnumerable<ImportError> Errors,
     string ErrorsUrl);
+
+/// <summary>A kind of file.</summary>
+/// <param name="Kind">Its name.</param>
+/// <param name="Fields">The fields that columns may fill; a column that is mapped to ignore fills none.</param>
+internal sealed record ImportKindView(string Kind, IReadOnlyList<string> Fields);

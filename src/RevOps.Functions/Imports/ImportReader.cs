@@ -62,7 +62,13 @@ public sealed class ImportReader(Database database, ImportFiles files, ImportKin
                 NextRow = ok.First.Row,
                 NextLine = ok.First.Line,
             },
-            CsvOpenResult.Invalid invalid => batch with { Status = ImportStatus.Rejected, Reason = invalid.Fault.Detail, FinishedAt = now },
+            CsvOpenResult.Invalid invalid => batch with
+            {
+                Status = ImportStatus.Rejected,
+                Reason = invalid.Fault.Detail,
+                FinishedAt = now,
+                Layout = invalid.Layout is { } layout ? Json.Text(layout) : null,
+            },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return await database.WriteAsync(

@@ -50,6 +50,20 @@ public sealed partial class MappingFunctions(Database database, ImportKinds kind
         return Answer.Ok(View(mapping));
     }
 
+    /// <summary>All mappings, by name.</summary>
+    [Function("ListImportMappings")]
+    [Access(Scope.Intake | Scope.Read)]
+    [Answers(200, typeof(ItemList<MappingView>))]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/mappings")] HttpRequest request, CancellationToken cancel) =>
+        Answer.Ok(ItemList.Of((await database.ReadAsync(sql => sql.MappingsAsync(), cancel)).Select(View)));
+
+    /// <summary>The kinds of files, each with the fields that its columns may fill.</summary>
+    [Function("ListImportKinds")]
+    [Access(Scope.Intake | Scope.Read)]
+    [Answers(200, typeof(ItemList<ImportKindView>))]
+    public IResult ListKinds([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "imports/kinds")] HttpRequest request) =>
+        Answer.Ok(ItemList.Of(kinds.Names.Select(n => new ImportKindView(n, kinds.Get(n).Shape.Fields))));
+
     /// <summary>A mapping.</summary>
     [Function("GetImportMapping")]
     [Access(Scope.Intake | Scope.Read)]

@@ -4,6 +4,7 @@ import { send, type LeadPage, type Owner } from "../api";
 import { asMoney, asTime, nameOf, none } from "../format";
 import { useApi, type Loaded } from "../hooks";
 import { Badge, Empty, Scroll, Section, Show } from "../ui";
+import { SamePerson } from "./samepeople";
 
 /** One lead: who it is, what happened, and why each decision fell as it did. */
 export default function LeadView(props: { id: string; canWork: boolean }) {
@@ -17,6 +18,7 @@ export default function LeadView(props: { id: string; canWork: boolean }) {
           <>
             <h1>{nameOf(data)}</h1>
             <Facts lead={data} />
+            {props.canWork && <SamePerson contactId={data.contactId} onDone={() => { lead.reload(); why.reload(); }} />}
             {props.canWork && <Work lead={data} onDone={() => { lead.reload(); why.reload(); }} />}
             <Section title="What happened" id="timeline"><Timeline lead={data} /></Section>
             <Section title="Score" id="score"><Score lead={data} /></Section>

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from "preact";
 import { lazy, Suspense } from "preact/compat";
+import { useState } from "preact/hooks";
 import { useLocation, useSearch } from "wouter-preact";
 import { address, now, type Cell, type Column, type Query, type Report } from "../api";
 import { asDay, asInteger, asMoney, asNumber, asPercent, asTime, none } from "../format";
@@ -22,7 +24,8 @@ export default function Performance() {
   const query: Query = { ...period, model: of("model", "linear"), segment: of("segment"), channel: of("channel") };
   const channels = useApi<Report>("reports/channels", query);
   const attribution = useApi<Report>("reports/attribution", query);
-  const before = useApi<Report>("reports/channels", { ...query, ...(periodBefore(period) ?? period) });
+  const past = periodBefore(period);
+  const before = useApi<Report>(past && "reports/channels", { ...query, ...past });
   return (
     <>
       <h1>Performance</h1>
@@ -33,10 +36,10 @@ export default function Performance() {
         <Select label="Model" value={of("model", "linear")} options={modelsOf(attribution.data, of("model", "linear"))} onChange={value => set({ model: value })} />
         <Select label="Segment" value={of("segment")} options={Segments} onChange={value => set({ segment: value })} />
       </div>
-      <Show of={channels}>{data => <Totals report={data} before={periodBefore(period) ? before.data : null} />}</Show>
+      <Show of={channels}>{data => <Totals report={data} before={before.data} />}</Show>
       <ReportCard title="Channels" id="channels" report="channels" query={query} of={channels} />
       <Trend query={query} />
-      <OwnReport title="Campaigns" report="campaigns" query={query} />
+      <OwnReport title="Campaigns" report="campaigns" query={{ ...query, limit: 50 }} />
       <Funnel query={query} />
       <ReportCard title="Models side by side" id="attribution" report="attribution" query={query} of={attribution} />
       <OwnReport title="Cohorts" report="cohorts" query={query} />
@@ -90,14 +93,30 @@ function Totals(props: { report: Report; before: Report | null }) {
   );
 }
 
+/** A report of its own, page by page; another question begins at its first page. */
 function OwnReport(props: { title: string; report: string; query: Query }) {
-  return <ReportCard title={props.title} id={props.report} report={props.report} query={props.query} of={useApi<Report>(`reports/${props.report}`, props.query)} />;
+  const asked = JSON.stringify(props.query);
+  const [page, setPage] = useState({ asked, cursor: "" });
+  const cursor = page.asked === asked ? page.cursor : "";
+  const loaded = useApi<Report>(`reports/${props.report}`, { ...props.query, cursor });
+  const turn = (to: string): void => setPage({ asked, cursor: to });
+  return (
+    <ReportCard title={props.title} id={props.report} report={props.report} query={props.query} of={loaded}>
+      {(cursor || loaded.data?.nextCursor) && (
+        <div class="pages">
+          {cursor && <button type="button" class="plain" onClick={() => turn("")}>First rows of {props.title}</button>}
+          {loaded.data?.nextCursor && <button type="button" onClick={() => turn(loaded.data!.nextCursor!)}>Next rows of {props.title}</button>}
+        </div>
+      )}
+    </ReportCard>
+  );
 }
 
-function ReportCard(props: { title: string; id: string; report: string; query: Query; of: Loaded<Report> }) {
+function ReportCard(props: { title: string; id: string; report: string; query: Query; of: Loaded<Report>; children?: ComponentChildren }) {
   return (
     <Section title={props.title} id={props.id} aside={<Exports report={props.report} query={props.query} />}>
       <Show of={props.of}>{data => <ReportTable report={data} title={props.title} />}</Show>
+      {props.children}
     </Section>
   );
 }
@@ -138,7 +157,7 @@ function ReportTable(props: { report: Report; title: string }) {
         </table>
       </Scroll>
       <p class="quiet">
-        As of {asTime(dataAsOf)}.{nextCursor && " These are the first rows; the files have all."}
+        As of {asTime(dataAsOf)}.{nextCursor && " The files have all rows."}
         {unconverted.map(u => ` Without a rate, and in no sum: ${asMoney(u.amount, u.currency)} of ${u.of}.`)}
       </p>
     </>

@@ -1,0 +1,1 @@
+SELECT name, kind, fields, updated_at FROM import_mappings ORDER BY name;
