@@ -22,6 +22,9 @@ switch (args)
         await ReportBenchmark.RunAsync(
             args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000, args.Length > 2 ? args[2] : null);
         return 0;
+    case ["pages", ..]:
+        await PagesBenchmark.RunAsync();
+        return 0;
     case ["cold-start", ..]:
         await ColdStartBenchmark.RunAsync();
         return 0;
@@ -44,6 +47,6 @@ switch (args)
         await ColdStartBenchmark.ServeBareAsync(port);
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | reports [leads [file]] | cold-start");
+        Console.WriteLine("dotnet run -c Release --project tests/RevOps.Benchmarks -- intake | pipeline | scoring | identity | what-if | attribution [touchpoints] | reports [leads [file]] | cold-start | pages");
         return 2;
 }

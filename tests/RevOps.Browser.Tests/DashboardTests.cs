@@ -18,18 +18,14 @@ namespace RevOps.Browser.Tests;
 /// <summary>The pages in a real browser, against the real app: what people see is what the API says, and what they click happens.</summary>
 public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClassFixture<DashboardApp>, IClassFixture<Chromium>
 {
-    private static readonly (int Width, int Height)[] Screens = [(390, 844), (1440, 900)];
     private static int s_people = 100;
-    private readonly List<string> _faults = [];
-
-    /// <summary>A busy machine takes longer than a reader would wait.</summary>
-    static DashboardTests() => SetDefaultExpectTimeout(30_000);
+    private readonly Pages _pages = new(chromium, app.Http.BaseAddress!, RunningApp.Key);
 
     [BrowserFact]
     public async Task Nobody_sees_anything_before_signing_in_and_a_wrong_key_is_told()
     {
-        var page = await PageAsync();
-        await page.GotoAsync($"{app.Http.BaseAddress}api/dashboard/leads");
+        var page = await _pages.NewAsync();
+        await page.GotoAsync(_pages.Of("leads"));
         await page.GetByLabel("API key").FillAsync("a-key-that-nobody-has");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The key is not known.");
@@ -46,14 +42,14 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         Assert.Empty(await page.Context.CookiesAsync());
 
         // The browser notes the two 401s by itself.
-        Assert.DoesNotContain(_faults, f => !f.Contains("401", StringComparison.Ordinal));
+        Assert.DoesNotContain(_pages.Faults, f => !f.Contains("401", StringComparison.Ordinal));
     }
 
     [BrowserFact]
     public async Task A_lead_that_waits_is_called_by_one_click_and_its_clock_stops()
     {
         var leadId = await HotLeadAsync("waits@dashboard.example");
-        var page = await SignedInAsync("");
+        var page = await _pages.SignedInAsync("");
         var waiting = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Waits Lindner" });
         await Expect(waiting.GetByRole(AriaRole.Timer)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^1[45]:\d\d$"));
         await Expect(waiting.GetByRole(AriaRole.Link, new() { Name = "Call Waits Lindner" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex(@"^tel:\+49"));
@@ -61,14 +57,14 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
 
         await Expect(waiting).ToHaveCountAsync(0);
         Assert.Equal("met", (await LeadAsync(leadId)).GetProperty("sla").GetProperty("state").GetString());
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task A_lead_is_found_by_a_part_of_its_name_and_says_why_it_is_what_it_is()
     {
         var leadId = await HotLeadAsync("sought@dashboard.example");
-        var page = await SignedInAsync("leads");
+        var page = await _pages.SignedInAsync("leads");
         await page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("sought");
         await page.WaitForURLAsync("**/leads?q=sought");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sought Lindner" }).ClickAsync();
@@ -84,14 +80,14 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         // The view can be shared: the search is in the address, and going back goes back to it.
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" })).ToHaveValueAsync("sought");
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task Every_figure_of_the_channels_is_the_reports_and_the_files()
     {
         await HotLeadAsync("figures@dashboard.example");
-        var page = await SignedInAsync("performance?period=all&model=linear");
+        var page = await _pages.SignedInAsync("performance?period=all&model=linear");
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Channels" }).Locator("table");
         var report = await app.Http.GetFromJsonAsync<JsonElement>("api/reports/channels?model=linear");
         await Expect(table.Locator("tbody tr")).ToHaveCountAsync(report.GetProperty("rows").GetArrayLength());
@@ -106,13 +102,13 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         var lines = await File.ReadAllLinesAsync(await file.PathAsync());
         Assert.Equal(string.Join(',', report.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("name").GetString())), lines[0].TrimStart('\uFEFF'));
         Assert.Equal(report.GetProperty("rows").GetArrayLength(), lines.Skip(1).Count(l => l.Length > 0));
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task A_file_is_tried_before_it_is_taken_and_its_bad_rows_are_shown()
     {
-        var page = await SignedInAsync("operations");
+        var page = await _pages.SignedInAsync("operations");
         await page.GetByLabel("CSV or Excel").SetInputFilesAsync(new FilePayload
         {
             Name = "fair.csv",
@@ -127,13 +123,13 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("2 rows: 1 taken, 0 known, 1 refused.")).ToBeVisibleAsync();
         Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task Columns_that_nobody_knows_are_put_right_and_kept_for_the_next_file()
     {
-        var page = await SignedInAsync("operations");
+        var page = await _pages.SignedInAsync("operations");
         await page.GetByLabel("CSV or Excel").SetInputFilesAsync(new FilePayload
         {
             Name = "partner.csv",
@@ -157,7 +153,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await Expect(page.GetByText("1 rows: 1 taken, 0 known, 0 refused.")).ToBeVisibleAsync();
         var lead = (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=mia@dashboard")).GetProperty("items").EnumerateArray().Single();
         Assert.Equal("Mia", lead.GetProperty("firstName").GetString());
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
@@ -171,12 +167,12 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
             async () => (await app.Http.GetFromJsonAsync<JsonElement>("api/contacts/suggestions")).GetProperty("items").EnumerateArray().Any(s => s.GetRawText().Contains(contact!, StringComparison.Ordinal)),
             TimeSpan.FromSeconds(60));
 
-        var page = await SignedInAsync($"leads/{leadId}");
+        var page = await _pages.SignedInAsync($"leads/{leadId}");
         var pair = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "twin.two@dashboard.example" });
         await pair.GetByRole(AriaRole.Button, new() { Name = "Merge: Twin Lindner and Twin Lindner" }).ClickAsync();
         await Expect(pair).ToHaveCountAsync(0);
         Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>($"api/contacts/{contact}")).GetProperty("merges").GetArrayLength());
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
@@ -188,7 +184,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await new QueueClient(storage, "intake", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(message);
         await Eventually.Holds(async () => (await EventAsync(eventId)).GetProperty("status").GetString() == "dead-lettered", TimeSpan.FromSeconds(60));
 
-        var page = await SignedInAsync("operations");
+        var page = await _pages.SignedInAsync("operations");
         var letter = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = eventId });
         await letter.GetByText("Message", new() { Exact = true }).ClickAsync();
         var box = letter.GetByRole(AriaRole.Textbox, new() { Name = "Message" });
@@ -201,14 +197,14 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
 
         await Expect(letter).ToHaveCountAsync(0);
         await Eventually.Holds(async () => (await EventAsync(eventId)).GetProperty("status").GetString() == "nurturing", TimeSpan.FromSeconds(60));
-        Assert.Empty(_faults);
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task Another_threshold_is_tried_over_the_leads_that_were()
     {
         var leadId = await HotLeadAsync("whatif@dashboard.example");
-        var page = await SignedInAsync("operations/what-if");
+        var page = await _pages.SignedInAsync("operations/what-if");
         await page.GetByLabel("Threshold of an MQL").FillAsync("99");
         await page.GetByLabel("From").FillAsync("2026-05-04");
         await page.GetByLabel("To", new() { Exact = true }).FillAsync("2026-05-04");
@@ -222,14 +218,14 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "/rules/scoring.json/threshold" })).ToBeVisibleAsync();
 
         // The browser notes the 422 by itself.
-        Assert.DoesNotContain(_faults, f => !f.Contains("422", StringComparison.Ordinal));
+        Assert.DoesNotContain(_pages.Faults, f => !f.Contains("422", StringComparison.Ordinal));
     }
 
     [BrowserFact]
     public async Task A_change_from_another_page_than_ours_is_refused()
     {
         var leadId = await HotLeadAsync("forged@dashboard.example");
-        var page = await SignedInAsync("");
+        var page = await _pages.SignedInAsync("");
         var status = await page.EvaluateAsync<int>($"fetch('/api/leads/{leadId}/calls', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, body: '{{\"outcome\":\"connected\"}}' }}).then(r => r.status)");
         Assert.Equal(403, status);
         Assert.Equal("running", (await LeadAsync(leadId)).GetProperty("sla").GetProperty("state").GetString());
@@ -239,31 +235,15 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
     public async Task Every_view_is_accessible_and_fits_on_a_phone_and_on_a_desk()
     {
         var leadId = await HotLeadAsync("access@dashboard.example");
-        var axe = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
-        var page = await SignedInAsync("");
-        foreach (var (width, height) in Screens)
-        {
-            await page.SetViewportSizeAsync(width, height);
-            foreach (var view in new[] { "", "leads", $"leads/{leadId}", "performance?period=all", "operations", "operations/what-if" })
-            {
-                await page.GotoAsync($"{app.Http.BaseAddress}api/dashboard/{view}");
-                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-                await Expect(page.GetByText("Loading …")).ToHaveCountAsync(0);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{width}-{view.Split('?')[0].Split('/')[0] + (view.Contains('/', StringComparison.Ordinal) ? "-one" : "")}.png"), FullPage = true });
-                await page.EvaluateAsync(axe);
-                var found = await page.EvaluateAsync<string[]>("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target).join(' ')))");
-                Assert.Empty(found);
-                Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth"), int.MinValue, 0);
-            }
-        }
-
-        Assert.Empty(_faults);
+        var page = await _pages.SignedInAsync("");
+        await _pages.LookAsync(page, "", "", "leads", $"leads/{leadId}", "performance?period=all", "operations", "operations/what-if");
+        Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task The_first_view_is_small_and_nothing_is_asked_of_anybody_else()
     {
-        var page = await PageAsync();
+        var page = await _pages.NewAsync();
         var sizes = new List<(string Url, int Bytes)>();
         page.Response += async (_, response) =>
         {
@@ -274,7 +254,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         };
         var hosts = new HashSet<string>(StringComparer.Ordinal);
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
-        await SignInAsync(page, "");
+        await _pages.SignInAsync(page, "");
         Assert.Equal([app.Http.BaseAddress!.Authority], hosts);
 
         // Compressed, as it is sent: the files are in the app under their names.
@@ -289,35 +269,6 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         }
 
         Assert.InRange(sent, 1, 200 * 1024);
-    }
-
-    private async Task<IPage> PageAsync()
-    {
-        var page = await chromium.NewPageAsync();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                _faults.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => _faults.Add(error);
-        return page;
-    }
-
-    private async Task<IPage> SignedInAsync(string view)
-    {
-        var page = await PageAsync();
-        await SignInAsync(page, view);
-        return page;
-    }
-
-    private async Task SignInAsync(IPage page, string view)
-    {
-        await page.GotoAsync($"{app.Http.BaseAddress}api/dashboard/{view}");
-        await page.GetByLabel("API key").FillAsync(RunningApp.Key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("RevOps");
     }
 
     private async Task<JsonElement> LeadAsync(string leadId) => await app.Http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}");

@@ -31,6 +31,13 @@ internal static class HostFiles
     }
 
     /// <summary>
+    /// The same with what the settings put in its place: as on the real host, <c>AzureFunctionsJobHost:extensions:queues:batchSize</c> (in the
+    /// environment with <c>__</c>) stands for that value of <c>host.json</c>.
+    /// </summary>
+    public static IConfiguration Overridden(IConfiguration hostJson, IConfiguration settings) =>
+        new ConfigurationBuilder().AddConfiguration(hostJson).AddConfiguration(settings.GetSection("AzureFunctionsJobHost")).Build();
+
+    /// <summary>
     /// The <c>Values</c> of the nearest <c>local.settings.json</c>, from the host's folder up to the one that holds the
     /// solution: an app that runs from its output folder has the copied <c>host.json</c> there, but not the settings.
     /// </summary>

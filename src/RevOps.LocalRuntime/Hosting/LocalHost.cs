@@ -37,7 +37,7 @@ internal static class LocalHost
     public static WebApplication Build(
         WebApplicationBuilder web, LocalHostSettings settings, FunctionPipeline pipeline, bool usesWebApplication)
     {
-        var hostJson = HostJson.Read(HostFiles.ReadHostJson(web.Environment.ContentRootPath));
+        var hostJson = HostJson.Read(HostFiles.Overridden(HostFiles.ReadHostJson(web.Environment.ContentRootPath), web.Configuration));
         var http = new HttpTriggerKind(usesWebApplication);
         var queues = new QueueTriggerKind();
         var catalog = new FunctionDiscovery(

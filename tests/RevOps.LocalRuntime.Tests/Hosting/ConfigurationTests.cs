@@ -72,6 +72,15 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public void A_setting_stands_for_a_value_of_the_host_file_and_leaves_the_others()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.1")]).Build();
+        var read = HostJson.Read(HostFiles.Overridden(HostFiles.ReadHostJson(RepositoryRoot.Find()), settings));
+        Assert.Equal(TimeSpan.FromMilliseconds(100), read.Queues.MaxPollingInterval);
+        Assert.Equal(TimeSpan.FromSeconds(30), read.Queues.VisibilityTimeout);
+    }
+
+    [Fact]
     public void What_host_json_leaves_out_is_as_on_the_real_host()
     {
         var read = HostJson.Read(new ConfigurationBuilder().Build());

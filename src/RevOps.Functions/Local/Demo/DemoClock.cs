@@ -1,7 +1,7 @@
 namespace RevOps.Functions.Local.Demo;
 
 /// <summary>
-/// Business time of the demo: stands still while the script works and jumps when it says so, so that a quarter takes a minute and
+/// Business time of the demo: stands still while the script works and jumps when it says so, so that a quarter takes two minutes and
 /// every run sees the same times. Timers that a jump passes fire once, as on a machine that slept.
 /// </summary>
 /// <param name="start">Where it stands first.</param>

@@ -59,7 +59,7 @@ internal static class DemoHost
         var client = new DemoClient(http, Key(services));
         var clock = services.GetRequiredService<DemoClock>();
         var run = new DemoRun(client, clock, new Progress(Console.Out, !Console.IsOutputRedirected));
-        var outcome = await Outcome.AskAsync(client, await run.PlayAsync(Quarter.Write(settings.Secrets.Of(GoogleAdsProof.Policy.SecretSetting)[0]), cancel), cancel);
+        var outcome = await Outcome.AskAsync(client, await run.PlayAsync(Sittings(services, settings), cancel), cancel);
         Console.WriteLine($"{Environment.NewLine}What became of them{Environment.NewLine}");
         Console.WriteLine(Report.Of(outcome));
         Console.WriteLine(FormattableString.Invariant($"The quarter took {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0} seconds."));
@@ -70,6 +70,13 @@ internal static class DemoHost
         }
 
         return faults.Length == 0;
+    }
+
+    /// <summary>The quarter's; of so many days only, where <c>--days</c> says so.</summary>
+    private static IReadOnlyList<Sitting> Sittings(IServiceProvider services, RevOpsSettings settings)
+    {
+        var days = services.GetRequiredService<IConfiguration>().GetValue("days", Quarter.Days);
+        return [.. Quarter.Write(settings.Secrets.Of(GoogleAdsProof.Policy.SecretSetting)[0]).Where(s => s.At < Quarter.Start.AddDays(days))];
     }
 
     private static void Invite(IServiceProvider services)

@@ -29,6 +29,8 @@ internal static class DemoSetup
         DemoRules.Copy(rules, Path.Combine(folder, "rules"));
         configuration["REVOPS_RULES"] = Path.Combine(folder, "rules");
         configuration["REVOPS_DATA"] = folder;
+        // Each step waits for the one before: two seconds between looks at an idle queue would be most of the demo's time.
+        configuration["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.1";
         configuration["REVOPS_SQL"] = "";
         configuration["AzureWebJobsStorage"] = "";
         configuration["REVOPS_PORT"] = Port(configuration["REVOPS_PORT"]);

@@ -10,7 +10,7 @@ internal sealed class Settling(DemoClient client, DemoClock clock)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Reminder = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenNudges = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until no message waits and no promise is open.</summary>
     /// <exception cref="TimeoutException">It took minutes.</exception>
