@@ -123,6 +123,17 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("2 rows: 1 taken, 0 known, 1 refused.")).ToBeVisibleAsync();
         Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
+
+        // The bad row is put right, and the whole file comes once more: what is known stays as it is.
+        await page.GetByLabel("CSV or Excel").SetInputFilesAsync(new FilePayload
+        {
+            Name = "fair.csv",
+            MimeType = "text/csv",
+            Buffer = "email,firstName\nfair@dashboard.example,Fay\nfair.bob@dashboard.example,Bob\n"u8.ToArray(),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("2 rows: 1 taken, 1 known, 0 refused.")).ToBeVisibleAsync();
+        Assert.Equal(2, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair")).GetProperty("items").GetArrayLength());
         Assert.Empty(_pages.Faults);
     }
 

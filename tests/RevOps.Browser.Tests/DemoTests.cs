@@ -43,11 +43,13 @@ public sealed class DemoTests(DemoApp app, Chromium chromium) : IClassFixture<De
     }
 
     [BrowserFact]
-    public async Task Who_waits_is_called_and_their_clock_stops()
+    public async Task Who_waits_is_called_from_a_phone_and_their_clock_stops()
     {
+        await app.HotLeadAsync();
         var waiting = (await app.GetAsync("api/sla?state=running&groups=false")).GetProperty("items");
         var first = waiting[0];
         var page = await _pages.Value.SignedInAsync("");
+        await page.SetViewportSizeAsync(390, 844);
         await Expect(page.GetByRole(AriaRole.Timer)).ToHaveCountAsync(waiting.GetArrayLength());
         var name = $"{first.GetProperty("firstName").GetString()} {first.GetProperty("lastName").GetString()}".Trim();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Reached: {name}" }).First.ClickAsync();

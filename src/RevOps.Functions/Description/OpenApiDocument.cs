@@ -142,6 +142,11 @@ internal static class OpenApiDocument
             responses[Text(status.Key)] = Of([.. status], answers);
         }
 
+        if (AnswerExamples.Of(operation.Id) is { } example)
+        {
+            responses[Text(operation.Answers[0].Status)]!["content"]!["application/json"]!["example"] = example;
+        }
+
         foreach (var status in operation.Problems.Where(s => operation.Answers.All(a => a.Status != s)))
         {
             responses[Text(status)] = Problem(Words(status), problem);

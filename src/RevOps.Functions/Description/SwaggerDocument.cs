@@ -81,6 +81,11 @@ internal static class SwaggerDocument
             made["schema"] = form.Value is null ? new JsonObject { ["type"] = content.First().Key.StartsWith("text/", StringComparison.Ordinal) ? "string" : "file" } : SchemaOf(form.Value["schema"]!);
         }
 
+        if (response["content"]?["application/json"]?["example"] is { } example)
+        {
+            made["examples"] = new JsonObject { [Json] = example.DeepClone() };
+        }
+
         if (response["headers"]?.AsObject() is { } headers)
         {
             made["headers"] = Each(headers, h => new JsonObject { ["description"] = h["description"]!.DeepClone(), ["type"] = "string" });

@@ -35,7 +35,10 @@ internal static class HostFiles
     /// environment with <c>__</c>) stands for that value of <c>host.json</c>.
     /// </summary>
     public static IConfiguration Overridden(IConfiguration hostJson, IConfiguration settings) =>
-        new ConfigurationBuilder().AddConfiguration(hostJson).AddConfiguration(settings.GetSection("AzureFunctionsJobHost")).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(hostJson.AsEnumerable())
+            .AddInMemoryCollection(settings.GetSection("AzureFunctionsJobHost").AsEnumerable(makePathsRelative: true).Where(s => s.Value is not null))
+            .Build();
 
     /// <summary>
     /// The <c>Values</c> of the nearest <c>local.settings.json</c>, from the host's folder up to the one that holds the

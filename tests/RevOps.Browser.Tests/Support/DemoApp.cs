@@ -61,6 +61,18 @@ public sealed partial class DemoApp : IAsyncLifetime
         _data.Dispose();
     }
 
+    /// <summary>Somebody who waits for a call, whoever else does.</summary>
+    public async Task HotLeadAsync()
+    {
+        var example = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "examples", "hot-lead.json"));
+        using var lead = new StringContent(example, null, "application/json");
+        using var sent = await Http.PostAsync(new Uri("api/intake/leads", UriKind.Relative), lead);
+        sent.EnsureSuccessStatusCode();
+        await Eventually.Holds(
+            async () => (await GetAsync("api/sla?state=running&groups=false")).GetProperty("items").EnumerateArray().Any(c => c.GetProperty("lastName").GetString() == "Lindner"),
+            TimeSpan.FromMinutes(1));
+    }
+
     public Task<JsonElement> GetAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
     [GeneratedRegex("""x-api-key: (\S+)" "(http://[^/]+/)api/leads""")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace RevOps.EndToEnd.Tests.Description;
@@ -46,6 +47,30 @@ public sealed class OpenApiTests(DescribedApp app) : IClassFixture<DescribedApp>
 
         var seen = app.Contract.Seen.Keys.Where(k => k.Status is 200 or 204).Select(k => k.OperationId).ToHashSet();
         Assert.Subset(seen, reads.Where(o => !IsVendor(o.Path)).Select(o => Id(o.Operation)).Except(Unreachable).ToHashSet());
+    }
+
+    [Fact]
+    public async Task Examples_are_what_is_described()
+    {
+        var document = await app.DocumentAsync();
+        var schemas = new RevOps.Testing.JsonSchema(JsonSerializer.SerializeToElement(document), isStrict: true);
+        var examples = Operations(document)
+            .SelectMany(o => o.Operation["responses"]!.AsObject().Select(r => (Name: $"{Id(o.Operation)} {r.Key}", Form: r.Value!["content"]?["application/json"])))
+            .Where(e => e.Form?["example"] is not null)
+            .ToList();
+
+        Assert.InRange(examples.Count, 10, 200);
+        Assert.Empty(examples.SelectMany(e => schemas.Faults(JsonSerializer.SerializeToElement(e.Form!["schema"]), JsonSerializer.SerializeToElement(e.Form["example"])).Select(f => $"{e.Name} {f}")));
+    }
+
+    [Fact]
+    public async Task Every_route_is_among_the_requests_to_try()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "requests.http"));
+        var tried = lines.Where(l => l.Contains("{{host}}/api/", StringComparison.Ordinal)).Select(l => l.Split(' ')).Select(l => (Method: l[0], Path: l[1]["{{host}}".Length..].Split('?')[0])).ToList();
+        var found = tried.Select(t => app.Contract.Find(t.Method, t.Path)).Where(o => o is not null).Select(o => o!.Value.GetProperty("operationId").GetString()!).ToHashSet();
+
+        Assert.Subset(found, Operations(await app.DocumentAsync()).Select(o => Id(o.Operation)).ToHashSet());
     }
 
     [Fact]

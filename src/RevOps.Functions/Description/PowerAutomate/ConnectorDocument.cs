@@ -63,6 +63,11 @@ internal static class ConnectorDocument
         var made = operation.DeepClone().AsObject();
         made.Remove("security");
         made.Remove("tags");
+        foreach (var (_, response) in made["responses"]!.AsObject())
+        {
+            response!.AsObject().Remove("examples");
+        }
+
         made["summary"] = action.Summary;
         made["description"] = FirstParagraph(made);
         made[Visibility] = action.Visibility;
