@@ -16,10 +16,20 @@ using static Microsoft.Playwright.Assertions;
 namespace RevOps.Browser.Tests;
 
 /// <summary>The pages in a real browser, against the real app: what people see is what the API says, and what they click happens.</summary>
-public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClassFixture<DashboardApp>, IClassFixture<Chromium>
+public class DashboardTests : IClassFixture<DashboardApp>, IClassFixture<Chromium>
 {
     private static int s_people = 100;
-    private readonly Pages _pages = new(chromium, app.Http.BaseAddress!, RunningApp.Key);
+    private readonly DashboardApp _app;
+    private readonly Pages _pages;
+
+    /// <summary>On a desk.</summary>
+    public DashboardTests(DashboardApp app, Chromium chromium)
+        : this(app, chromium, Pages.Desk)
+    {
+    }
+
+    private protected DashboardTests(DashboardApp app, Chromium chromium, (int Width, int Height) screen) =>
+        (_app, _pages) = (app, new Pages(chromium, app.Http.BaseAddress!, RunningApp.Key, screen));
 
     [BrowserFact]
     public async Task Nobody_sees_anything_before_signing_in_and_a_wrong_key_is_told()
@@ -89,7 +99,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await HotLeadAsync("figures@dashboard.example");
         var page = await _pages.SignedInAsync("performance?period=all&model=linear");
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Channels" }).Locator("table");
-        var report = await app.Http.GetFromJsonAsync<JsonElement>("api/reports/channels?model=linear");
+        var report = await _app.Http.GetFromJsonAsync<JsonElement>("api/reports/channels?model=linear");
         await Expect(table.Locator("tbody tr")).ToHaveCountAsync(report.GetProperty("rows").GetArrayLength());
         foreach (var row in report.GetProperty("rows").EnumerateArray())
         {
@@ -118,11 +128,11 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await page.GetByRole(AriaRole.Button, new() { Name = "Try without changing anything" }).ClickAsync();
         await Expect(page.GetByText("2 rows: 1 would be taken, 0 known, 1 refused.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Rows that were refused" }).GetByRole(AriaRole.Cell, new() { Name = "Not an e-mail address." })).ToBeVisibleAsync();
-        Assert.Equal(0, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
+        Assert.Equal(0, (await _app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("2 rows: 1 taken, 0 known, 1 refused.")).ToBeVisibleAsync();
-        Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
+        Assert.Equal(1, (await _app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair@dashboard")).GetProperty("items").GetArrayLength());
 
         // The bad row is put right, and the whole file comes once more: what is known stays as it is.
         await page.GetByLabel("CSV or Excel").SetInputFilesAsync(new FilePayload
@@ -133,7 +143,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("2 rows: 1 taken, 1 known, 0 refused.")).ToBeVisibleAsync();
-        Assert.Equal(2, (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair")).GetProperty("items").GetArrayLength());
+        Assert.Equal(2, (await _app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=fair")).GetProperty("items").GetArrayLength());
         Assert.Empty(_pages.Faults);
     }
 
@@ -162,7 +172,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await page.GetByLabel("Saved mapping").SelectOptionAsync("partner");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("1 rows: 1 taken, 0 known, 0 refused.")).ToBeVisibleAsync();
-        var lead = (await app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=mia@dashboard")).GetProperty("items").EnumerateArray().Single();
+        var lead = (await _app.Http.GetFromJsonAsync<JsonElement>("api/leads?q=mia@dashboard")).GetProperty("items").EnumerateArray().Single();
         Assert.Equal("Mia", lead.GetProperty("firstName").GetString());
         Assert.Empty(_pages.Faults);
     }
@@ -175,23 +185,23 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         await HotLeadAsync("twin.two@dashboard.example", firstName: "Twin");
         var contact = (await LeadAsync(leadId)).GetProperty("contactId").GetString();
         await Eventually.Holds(
-            async () => (await app.Http.GetFromJsonAsync<JsonElement>("api/contacts/suggestions")).GetProperty("items").EnumerateArray().Any(s => s.GetRawText().Contains(contact!, StringComparison.Ordinal)),
+            async () => (await _app.Http.GetFromJsonAsync<JsonElement>("api/contacts/suggestions")).GetProperty("items").EnumerateArray().Any(s => s.GetRawText().Contains(contact!, StringComparison.Ordinal)),
             TimeSpan.FromSeconds(60));
 
         var page = await _pages.SignedInAsync($"leads/{leadId}");
         var pair = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "twin.two@dashboard.example" });
         await pair.GetByRole(AriaRole.Button, new() { Name = "Merge: Twin Lindner and Twin Lindner" }).ClickAsync();
         await Expect(pair).ToHaveCountAsync(0);
-        Assert.Equal(1, (await app.Http.GetFromJsonAsync<JsonElement>($"api/contacts/{contact}")).GetProperty("merges").GetArrayLength());
+        Assert.Equal(1, (await _app.Http.GetFromJsonAsync<JsonElement>($"api/contacts/{contact}")).GetProperty("merges").GetArrayLength());
         Assert.Empty(_pages.Faults);
     }
 
     [BrowserFact]
     public async Task A_dead_letter_is_mended_and_goes_on()
     {
-        var eventId = app.Services.GetRequiredService<EventIdIssuer>().Issue(app.Clock.GetUtcNow(), "lead", new byte[EventIdIssuer.RandomBytes]);
+        var eventId = _app.Services.GetRequiredService<EventIdIssuer>().Issue(_app.Clock.GetUtcNow(), "lead", new byte[EventIdIssuer.RandomBytes]);
         var message = IntakeMessage.Write([new IntakeEvent(eventId, new SourceEvent("newer-crm", "", "lead", null, """{"email":"dead@dashboard.example"}"""), null)]);
-        var storage = app.Services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]!;
+        var storage = _app.Services.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]!;
         await new QueueClient(storage, "intake", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }).SendMessageAsync(message);
         await Eventually.Holds(async () => (await EventAsync(eventId)).GetProperty("status").GetString() == "dead-lettered", TimeSpan.FromSeconds(60));
 
@@ -266,7 +276,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         var hosts = new HashSet<string>(StringComparer.Ordinal);
         page.Request += (_, request) => hosts.Add(new Uri(request.Url).Authority);
         await _pages.SignInAsync(page, "");
-        Assert.Equal([app.Http.BaseAddress!.Authority], hosts);
+        Assert.Equal([_app.Http.BaseAddress!.Authority], hosts);
 
         // Compressed, as it is sent: the files are in the app under their names.
         var sent = 0L;
@@ -274,7 +284,7 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             request.Headers.Add("accept-encoding", "br");
-            using var response = await app.Http.SendAsync(request);
+            using var response = await _app.Http.SendAsync(request);
             Assert.Equal("br", response.Content.Headers.ContentEncoding.Single());
             sent += (await response.Content.ReadAsByteArrayAsync()).Length;
         }
@@ -282,9 +292,9 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         Assert.InRange(sent, 1, 200 * 1024);
     }
 
-    private async Task<JsonElement> LeadAsync(string leadId) => await app.Http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}");
+    private async Task<JsonElement> LeadAsync(string leadId) => await _app.Http.GetFromJsonAsync<JsonElement>($"api/leads/{leadId}");
 
-    private async Task<JsonElement> EventAsync(string eventId) => await app.Http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}");
+    private async Task<JsonElement> EventAsync(string eventId) => await _app.Http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}");
 
     /// <summary>A lead that waits for a call.</summary>
     private async Task<string> HotLeadAsync(string email, string? firstName = null)
@@ -294,13 +304,16 @@ public sealed class DashboardTests(DashboardApp app, Chromium chromium) : IClass
         lead["email"] = email;
         lead["firstName"] = firstName ?? char.ToUpperInvariant(email[0]) + email[1..email.IndexOf('@', StringComparison.Ordinal)];
         lead["phone"] = $"+49 30 9018{Interlocked.Increment(ref s_people):000}";
-        using var sent = await app.Http.PostAsJsonAsync("api/intake/leads", lead);
+        using var sent = await _app.Http.PostAsJsonAsync("api/intake/leads", lead);
         var eventId = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("eventId").GetString();
         JsonElement state = default;
         await Eventually.Holds(
-            async () => (state = await app.Http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("status").GetString() == "routed", TimeSpan.FromSeconds(60));
+            async () => (state = await _app.Http.GetFromJsonAsync<JsonElement>($"api/events/{eventId}")).GetProperty("status").GetString() == "routed", TimeSpan.FromSeconds(60));
         var leadId = state.GetProperty("leadId").GetString()!;
         await Eventually.Holds(async () => (await LeadAsync(leadId)).GetProperty("sla").ValueKind == JsonValueKind.Object, TimeSpan.FromSeconds(60));
         return leadId;
     }
 }
+
+/// <summary>The same on a phone.</summary>
+public sealed class PhoneDashboardTests(DashboardApp app, Chromium chromium) : DashboardTests(app, chromium, Pages.Phone);

@@ -9,7 +9,7 @@ namespace RevOps.Browser.Tests;
 /// <summary>The pages over the demo's data: what somebody sees who tries the product.</summary>
 public sealed class DemoTests(DemoApp app, Chromium chromium) : IClassFixture<DemoApp>, IClassFixture<Chromium>
 {
-    private readonly Lazy<Pages> _pages = new(() => new Pages(chromium, app.Http.BaseAddress!, app.Key));
+    private readonly Lazy<Pages> _pages = new(() => new Pages(chromium, app.Http.BaseAddress!, app.Key, Pages.Desk));
 
     [BrowserFact]
     public async Task Every_view_shows_the_demo_on_a_phone_and_on_a_desk()

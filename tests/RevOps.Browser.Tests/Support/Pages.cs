@@ -8,9 +8,16 @@ namespace RevOps.Browser.Tests.Support;
 /// <param name="chromium">The browser.</param>
 /// <param name="address">The app.</param>
 /// <param name="key">Signs in.</param>
-internal sealed class Pages(Chromium chromium, Uri address, string key)
+/// <param name="screen">What they are opened on.</param>
+internal sealed class Pages(Chromium chromium, Uri address, string key, (int Width, int Height) screen)
 {
-    private static readonly (int Width, int Height)[] Screens = [(390, 844), (1440, 900)];
+    /// <summary>A phone.</summary>
+    public static readonly (int Width, int Height) Phone = (390, 844);
+
+    /// <summary>A screen on a desk.</summary>
+    public static readonly (int Width, int Height) Desk = (1440, 900);
+
+    private static readonly (int Width, int Height)[] Screens = [Phone, Desk];
 
     /// <summary>A busy machine takes longer than a reader would wait.</summary>
     static Pages() => SetDefaultExpectTimeout(30_000);
@@ -22,6 +29,7 @@ internal sealed class Pages(Chromium chromium, Uri address, string key)
     public async Task<IPage> NewAsync()
     {
         var page = await chromium.NewPageAsync();
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
