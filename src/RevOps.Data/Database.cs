@@ -170,6 +170,29 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>
+    /// Empties the embedded database's log, in which deleted values still stand; in its pages they are overwritten when they are deleted. A server keeps its
+    /// own house.
+    /// </summary>
+    public async Task OverwriteDeletedAsync(CancellationToken cancel = default)
+    {
+        if (Dialect != SqlDialect.Sqlite)
+        {
+            return;
+        }
+
+        await _writer.WaitAsync(cancel);
+        try
+        {
+            await using var connection = await OpenAsync(cancel);
+            await connection.ExecuteAsync("PRAGMA busy_timeout = 10000; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 0;");
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
     private static DbTransaction Begin(DbConnection connection) => connection switch
     {
         // Not deferred: the write lock is taken at once, so that what is read inside cannot change before the commit.
@@ -183,8 +206,8 @@ public sealed class Database : IDisposable
         await connection.OpenAsync(cancel);
         if (Dialect == SqlDialect.Sqlite)
         {
-            // FULL: a commit is on the disk before the queue message that caused it is deleted.
-            await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {pragmas}");
+            // FULL: a commit is on the disk before the queue message that caused it is deleted. What is deleted is overwritten: it may be a person's.
+            await connection.ExecuteAsync($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; {pragmas}");
         }
 
         return connection;

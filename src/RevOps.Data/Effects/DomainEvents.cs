@@ -62,6 +62,9 @@ public static class DomainEventTypes
     /// <summary>Somebody wants no more mail.</summary>
     public const string ContactUnsubscribed = "contact.unsubscribed";
 
+    /// <summary>A person's data was erased: whoever holds some of it is to follow.</summary>
+    public const string ContactErased = "contact.erased";
+
     /// <summary>An import has ended.</summary>
     public const string ImportCompleted = "import.completed";
 
@@ -72,7 +75,7 @@ public static class DomainEventTypes
     public static IReadOnlyList<string> All { get; } =
     [
         LeadCreated, LeadQualified, LeadAssigned, LeadRecycled, SlaReminder, SlaBreached, CallLogged, DealCreated, DealWon, DealLost, ContactUnsubscribed,
-        ImportCompleted,
+        ContactErased, ImportCompleted,
     ];
 }
 

@@ -42,6 +42,7 @@ public static class EventSamples
         DomainEventTypes.DealWon => WithIds(Deal with { PipelineStage = "won", WonLost = "won", Probability = 1, ClosedAt = At }),
         DomainEventTypes.DealLost => WithIds(Deal with { PipelineStage = "lost", WonLost = "lost", Probability = 0, ClosedAt = At }),
         DomainEventTypes.ContactUnsubscribed => new { LeadId = (string?)null, Lead.ContactId, DealId = (string?)null },
+        DomainEventTypes.ContactErased => new { LeadId = (string?)null, Lead.ContactId, DealId = (string?)null, ErasureId = "era_3ZqkT1" },
         DomainEventTypes.ImportCompleted => new { LeadId = (string?)null, ContactId = (string?)null, DealId = (string?)null, ImportId = "imp_0hq2x", Applied = 1000, Duplicate = 12, Rejected = 3 },
         _ when DomainEventTypes.All.Contains(type) => new { Lead.LeadId, Lead.ContactId, DealId = (string?)null },
         _ => null,

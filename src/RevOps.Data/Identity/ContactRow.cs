@@ -60,6 +60,9 @@ public record ContactRow
     /// <summary>The contact that this one was merged into; null for one that stands for itself.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>When the person's data was erased; null for everybody else. Read for readers only.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>The row whose key was found: another one than <see cref="ContactId"/> where it was merged away. Lookups only.</summary>
     public string? MatchedContactId { get; init; }
 

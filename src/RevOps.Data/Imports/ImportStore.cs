@@ -44,6 +44,9 @@ public static class ImportStore
     /// <summary>Says what became of a row.</summary>
     public static Task SettleRowAsync(this SqlSession sql, ImportRow row) => sql.ExecuteAsync("import_rows/settle", row);
 
+    /// <summary>Forgets what stood in a row.</summary>
+    public static Task ForgetRowAsync(this SqlSession sql, ImportRow row) => sql.ExecuteAsync("import_rows/forget", row);
+
     /// <summary>Ends the import if every row is settled; true for the call that ended it.</summary>
     public static async Task<bool> TryFinishImportAsync(this SqlSession sql, string importId, DateTimeOffset now) =>
         await sql.ExecuteAsync("imports/finish", new { ImportId = importId, Now = now }) > 0;

@@ -27,6 +27,9 @@ public static class OutboxKind
     /// <summary>A wake-up of an enrolment's orchestration, which is started where there is none.</summary>
     public const string WakeNurture = "wake-nurture";
 
+    /// <summary>A message to the erasures queue.</summary>
+    public const string Erase = "erase";
+
     /// <summary>A message to the import queue.</summary>
     public const string Import = "import";
 }

@@ -55,7 +55,7 @@ public static class OutreachStop
                     await sql.StopMailAsync(recipient.ContactIds, "consent withdrawn", now);
                     break;
                 case ConsentPurpose.Phone:
-                    await sql.StopCallsAsync(recipient.Contact.ContactId, now);
+                    await sql.StopCallsAsync(recipient.Contact.ContactId, now, "the consent to calls was withdrawn");
                     break;
             }
         }
@@ -85,7 +85,11 @@ public static class OutreachStop
     }
 
     /// <summary>Nobody is to call any more: the open lead's tasks to do so are done, and its clock looks no more.</summary>
-    private static async Task StopCallsAsync(this SqlSession sql, string contactId, DateTimeOffset now)
+    /// <param name="sql">The transaction.</param>
+    /// <param name="contactId">Whom.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="reason">Why, as the clock's history tells it.</param>
+    internal static async Task StopCallsAsync(this SqlSession sql, string contactId, DateTimeOffset now, string reason)
     {
         if (await sql.FindOpenLeadAsync(contactId) is not { LeadId: var leadId })
         {
@@ -96,14 +100,13 @@ public static class OutreachStop
         await sql.ExecuteAsync("tasks/complete_calls", new { LeadId = leadId, At = now });
         if (await sql.NewestSlaAsync(leadId) is { } clock && await sql.SettleSlaAsync(clock.SlaId, now) is { NextAt: not null } settled)
         {
-            const string Reason = "the consent to calls was withdrawn";
             if (settled.IsOpen)
             {
-                await sql.CancelSlaAsync(settled, now, Reason);
+                await sql.CancelSlaAsync(settled, now, reason);
             }
             else if (await sql.SaveSlaAsync(settled with { NextAt = null, GivenUpAt = now }))
             {
-                await sql.AddSlaHistoryAsync(settled.SlaId, settled.State, now, Reason);
+                await sql.AddSlaHistoryAsync(settled.SlaId, settled.State, now, reason);
             }
         }
     }

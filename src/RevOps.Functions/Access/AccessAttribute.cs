@@ -8,6 +8,9 @@ public sealed class AccessAttribute(Scope scope) : Attribute
     /// <summary>Any of these is enough.</summary>
     public Scope Scope { get; } = scope;
 
+    /// <summary>True for a question whose answer tells so much that asking it is put on record.</summary>
+    public bool Audited { get; init; }
+
     /// <summary>The vendor whose own proof is taken instead of a key: see <see cref="VendorProof"/>.</summary>
     public string? Vendor { get; init; }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using RevOps.Data;
 using RevOps.Functions.Access.Sessions;
 using RevOps.Functions.Http;
 
@@ -14,7 +15,7 @@ namespace RevOps.Functions.Access;
 /// The one place that decides who may call what. It runs for HTTP functions only: a middleware that goes asynchronous before
 /// an orchestrator would break its replay.
 /// </summary>
-public sealed class AccessMiddleware(Callers callers, VendorProof vendors) : IFunctionsWorkerMiddleware
+public sealed class AccessMiddleware(Callers callers, VendorProof vendors, AuditTrail audit) : IFunctionsWorkerMiddleware
 {
     private static readonly ConcurrentDictionary<string, AccessAttribute?> Rules = new(StringComparer.Ordinal);
 
@@ -26,15 +27,52 @@ public sealed class AccessMiddleware(Callers callers, VendorProof vendors) : IFu
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         var http = context.GetHttpContext() ?? throw new InvalidOperationException("An HTTP function without an HTTP context.");
-        if (await RefuseAsync(http, RuleOf(context)) is { } refusal)
+        var rule = RuleOf(context);
+        if (await RefuseAsync(http, rule) is { } refusal)
         {
-            await refusal.ExecuteAsync(http);
-            // An answer without a body has not started, and the worker would make 204 of it: some vendors take nothing but 200.
-            await http.Response.StartAsync(http.RequestAborted);
+            await AnswerAsync(http, refusal);
+        }
+        else if (rule is not null && AuditTrail.Concerns(rule, http.Caller(), http.Request.Method))
+        {
+            await WitnessAsync(context, http, next);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext http, IResult answer)
+    {
+        await answer.ExecuteAsync(http);
+
+        // An answer without a body has not started, and the worker would make 204 of it: some vendors take nothing but 200.
+        await http.Response.StartAsync(http.RequestAborted);
+    }
+
+    private async Task WitnessAsync(FunctionContext context, HttpContext http, FunctionExecutionDelegate next)
+    {
+        string note;
+        try
+        {
+            note = await audit.NoteAsync(http, context.FunctionDefinition.Name);
+        }
+        catch (Exception e) when (SqlFaults.IsOutage(e))
+        {
+            await AnswerAsync(http, Problem.Unavailable("The change cannot be put on record at the moment; send it again."));
             return;
         }
 
-        await next(context);
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            await next(context);
+            status = http.Response.StatusCode;
+        }
+        finally
+        {
+            await audit.CompleteAsync(note, status);
+        }
     }
 
     private async Task<IResult?> RefuseAsync(HttpContext http, AccessAttribute? rule)

@@ -92,6 +92,7 @@ internal sealed record ContactKey(string System, string Id, string ContactId);
 /// <param name="JobTitle">Job title.</param>
 /// <param name="CompanyId">The company.</param>
 /// <param name="CreatedAt">When it was made.</param>
+/// <param name="ErasedAt">When the person's data was erased; null for everybody else.</param>
 /// <param name="Provenance">Where each value came from, and when.</param>
 /// <param name="Company">Its company.</param>
 /// <param name="Keys">By what it is found.</param>
@@ -114,6 +115,7 @@ internal sealed record ContactDetailView(
     string? JobTitle,
     string? CompanyId,
     DateTimeOffset CreatedAt,
+    DateTimeOffset? ErasedAt,
     JsonElement Provenance,
     CompanyOfContact? Company,
     IEnumerable<ContactKey> Keys,

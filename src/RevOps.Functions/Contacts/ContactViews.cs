@@ -11,7 +11,7 @@ internal static class ContactViews
         var c = detail.Contact;
         return new ContactDetailView(
             c.ContactId, c.Email, c.IsFreeMail, c.FirstName, c.LastName, c.Phone, c.PhoneType, c.PhoneExtension, c.Country, c.Region,
-            c.PostalCode, c.JobTitle, c.CompanyId, c.CreatedAt, Parsed(c.Provenance), detail.Company is { } company ? Company(company) : null,
+            c.PostalCode, c.JobTitle, c.CompanyId, c.CreatedAt, c.ErasedAt, Parsed(c.Provenance), detail.Company is { } company ? Company(company) : null,
             Keys(detail), detail.Consents.Select(x => new ConsentView(x.Purpose, x.Granted, x.GivenAt, x.Text, x.Source)),
             detail.Matches.Select(m => new MatchView(m.EventId, m.MatchedContactId, m.RuleId, m.Confidence, m.DecidedAt)),
             detail.Suggestions.Select(Suggestion), detail.Merges.Select(Merge));

@@ -13,6 +13,7 @@ internal static class EventSchemas
     {
         ["dealId"] = "The deal.",
         ["importId"] = "The import.",
+        ["erasureId"] = "The erasure.",
         ["applied"] = "Rows that were applied.",
         ["duplicate"] = "Rows that were known already.",
         ["rejected"] = "Rows that were wrong.",

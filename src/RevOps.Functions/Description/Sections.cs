@@ -14,14 +14,14 @@ internal static class Sections
     [
         new("Intake", "What comes in: leads, forms, touchpoints, calls, files, and what vendors send. It is durable when it is answered, and worked on afterwards.", ["intake", "touchpoints", "calls", "lifecycle", "events", "imports", "t.js"]),
         new("Leads", "Leads with every decision about them, the calls that are to be made, and who makes them.", ["leads", "sla", "owners", "scoring", "what-if"]),
-        new("Contacts", "Who is who, who may be the same, and who must not be written to.", ["contacts", "suppressions", "unsubscribe"]),
+        new("Contacts", "Who is who, who may be the same, and who must not be written to.", ["contacts", "suppressions", "unsubscribe", "erasures"]),
         new("Deals", "Deals, and the pipeline that they are in.", ["deals", "pipeline"]),
         new("Campaigns", "Campaigns, what they cost, and whom they are shown to.", ["campaigns", "spend", "audiences"]),
         new("Reports", "What marketing earns: attribution, and the reports that dashboards and workbooks show.", ["attribution", "reports"]),
         new("Nurture", "Sequences for leads that are not ready yet.", ["nurture"]),
         new("Hooks", "Who is told when something happens.", ["hooks"]),
         new("Operations", "What runs, what waits, and what was given up.", ["health", "sources", "vendors", "dead-letters", "effects", "backfills", "crm", "rules"]),
-        new("Access", "Keys, and who is signed in.", ["keys", "session", "me"]),
+        new("Access", "Keys, and who is signed in.", ["keys", "session", "me", "audit"]),
         new("Description", "This description.", ["openapi.json", "swagger.json"]),
     ];
 

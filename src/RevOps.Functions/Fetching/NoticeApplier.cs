@@ -11,12 +11,13 @@ using RevOps.Data.Identity;
 using RevOps.Data.Leads;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Fetching;
 
 /// <summary>Does what vendors tell of by id only: promises to fetch it, makes one what is one there, puts on record what is gone there.</summary>
-public sealed class NoticeApplier(RuleBook rules, ContactLinks links, IEnumerable<IRecordSource> sources)
+public sealed class NoticeApplier(RuleBook rules, ContactLinks links, Erasures erasures, IEnumerable<IRecordSource> sources)
 {
     /// <summary>Does what a notification asks for.</summary>
     public async Task<Applied> ApplyAsync(EventContext context, VendorNotice notice)
@@ -47,31 +48,23 @@ public sealed class NoticeApplier(RuleBook rules, ContactLinks links, IEnumerabl
         : new FieldFault(
             "", "fetching", $"What it names ({fetch.Type} {fetch.Id}) is fetched and comes in as an event of its own: GET /api/effects?destination={Destinations.Fetch(fetch.Vendor)}.");
 
-    /// <summary>Nothing is deleted here yet: that it should be is put on record, and somebody is told.</summary>
+    /// <summary>What a vendor has deleted stays here; whom it has erased is erased here too.</summary>
     private async Task<Applied> DeletedAsync(EventContext context, VendorDeletion deletion)
     {
-        var sql = context.Sql;
-        var (contactId, leadId) = await SubjectAsync(sql, deletion);
-        if (deletion.IsErasure)
+        var (contactId, leadId) = await SubjectAsync(context.Sql, deletion);
+        var applied = new Applied(EventStatus.Applied) { ContactId = contactId, LeadId = leadId };
+        if (!deletion.IsErasure)
         {
-            var whose = contactId is null ? "Nobody is known here under its id yet." : $"It is about contact {contactId}.";
-            await sql.NotifyAsync(
-                "erasure-requested",
-                $"{deletion.Vendor}:{deletion.Type}:{deletion.Id}",
-                leadId,
-                ownerId: null,
-                $"{deletion.Vendor} has deleted {deletion.Type} {deletion.Id} for good, and the person's data has to go here too. {whose} This version does not erase by itself.",
-                context.Now);
+            return applied with { Fault = new FieldFault("", "deleted", $"{deletion.Vendor} has deleted it. What is held here stays.") };
         }
 
-        return new Applied(EventStatus.Applied)
+        if (contactId is null
+            || await erasures.EraseAsync(context.Sql, contactId, deletion.Vendor, $"{deletion.Vendor} has deleted it for good.", context.Now) is not { } done)
         {
-            ContactId = contactId,
-            LeadId = leadId,
-            Fault = deletion.IsErasure
-                ? new FieldFault("", "erasure-open", "The person's data has to be erased. This version does not do that by itself; a notification says so.")
-                : new FieldFault("", "deleted", $"{deletion.Vendor} has deleted it. What is held here stays."),
-        };
+            return applied with { Fault = new FieldFault("", "unknown-person", "Nobody is known here under its id: there is nothing to erase.") };
+        }
+
+        return applied with { Promises = done.Promises, Fault = new FieldFault("", "erased", $"The person's data is erased here too: GET /api/erasures/{done.Row.ErasureId}.") };
     }
 
     /// <summary>Whom a deleted object is about: by its id, or by the lead that it came in as.</summary>

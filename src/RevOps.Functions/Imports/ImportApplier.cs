@@ -8,6 +8,7 @@ using RevOps.Data.Outbox;
 using RevOps.Functions.Http;
 using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 
 namespace RevOps.Functions.Imports;
 
@@ -44,7 +45,7 @@ public sealed class ImportApplier(Database database, ImportKinds kinds, EventIdI
         {
             var outcome = await kind.ApplyAsync(new ImportedRow(sql, message.ImportId, row.RowNumber, row.Payload ?? "{}", terms, receivedAt, now));
             var after = Settled(row with { ImportId = message.ImportId }, outcome, layout);
-            await sql.SettleRowAsync(after);
+            await SettleAsync(sql, after, outcome);
             settled.Add((after, outcome));
         }
 
@@ -80,6 +81,7 @@ public sealed class ImportApplier(Database database, ImportKinds kinds, EventIdI
             promises.Add(ScoreMessage.Promise(message.OutboxId, toScore));
         }
 
+        promises.AddRange(Forgetting(message.ImportId, settled));
         foreach (var promise in promises)
         {
             await sql.PromiseAsync(promise, now);
@@ -93,14 +95,33 @@ public sealed class ImportApplier(Database database, ImportKinds kinds, EventIdI
         SqlSession sql, ImportMessage message, IReadOnlyList<(ImportRow Row, RowOutcome Outcome)> tried)
     {
         await sql.KeepAsync(message.OutboxId);
-        foreach (var (row, _) in tried)
+        foreach (var (row, outcome) in tried)
         {
-            await sql.SettleRowAsync(row with { LeadId = null });
+            await SettleAsync(sql, row with { LeadId = null }, outcome);
+        }
+
+        var promises = Forgetting(message.ImportId, tried);
+        foreach (var promise in promises)
+        {
+            await sql.PromiseAsync(promise, time.GetUtcNow());
         }
 
         await sql.TryFinishImportAsync(message.ImportId, time.GetUtcNow());
-        return [];
+        return promises;
     }
+
+    private static async Task SettleAsync(SqlSession sql, ImportRow row, RowOutcome outcome)
+    {
+        await sql.SettleRowAsync(row);
+        if (outcome.NamesErased)
+        {
+            await sql.ForgetRowAsync(row);
+        }
+    }
+
+    /// <summary>A file with an erased person in it is not kept, once it is worked off.</summary>
+    private static IReadOnlyList<OutboxItem> Forgetting(string importId, IReadOnlyList<(ImportRow Row, RowOutcome Outcome)> rows) =>
+        rows.Any(r => r.Outcome.NamesErased) ? [EraseMessage.OfImport(importId)] : [];
 
     /// <summary>Imports start no call clocks: one summary tells that there is work.</summary>
     private static async Task FinishAsync(SqlSession sql, string importId, DateTimeOffset now)

@@ -14,6 +14,9 @@ public sealed class ImportFiles(BlobStore blobs, ImportKinds kinds)
     /// <summary>Name of the blob that holds a file as it came.</summary>
     public static string BlobOf(string importId) => $"imports/{importId}.csv";
 
+    /// <summary>Names of all blobs that a file may have become.</summary>
+    public static IReadOnlyList<string> BlobsOf(string importId) => [BlobOf(importId), SheetOf(importId)];
+
     /// <summary>Opens what is read of a file, at an offset.</summary>
     /// <param name="importId">The import.</param>
     /// <param name="layout">How it is read.</param>

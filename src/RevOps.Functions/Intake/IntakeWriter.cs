@@ -6,6 +6,9 @@ namespace RevOps.Functions.Intake;
 /// <summary>Makes accepted events durable: as few queue messages as hold them, or a blob and its claim check.</summary>
 public sealed class IntakeWriter(QueueSender queues, BlobStore blobs)
 {
+    /// <summary>Where messages lie that are too large for the queue.</summary>
+    public const string BlobFolder = "intake/";
+
     private const int Overhead = 64;
 
     /// <summary>Returns when all events are durable.</summary>
@@ -20,7 +23,7 @@ public sealed class IntakeWriter(QueueSender queues, BlobStore blobs)
             var text = IntakeMessage.Write(pack);
             if (Encoding.UTF8.GetByteCount(text) > IntakeLimits.Message)
             {
-                text = IntakeMessage.WriteClaimCheck(await blobs.PutAsync($"intake/{pack[0].EventId}.json", text, cancel));
+                text = IntakeMessage.WriteClaimCheck(await blobs.PutAsync($"{BlobFolder}{pack[0].EventId}.json", text, cancel));
             }
 
             await queues.SendAsync(QueueNames.Intake, text, delay, cancel);

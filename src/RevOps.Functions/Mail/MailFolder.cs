@@ -33,6 +33,16 @@ public sealed class MailFolder(MailSettings settings)
         aside.Delete(recursive: true);
     }
 
+    /// <summary>Deletes what was written of some mails.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <returns>How many there were.</returns>
+    public int Forget(IEnumerable<string> ids)
+    {
+        var files = settings.Folder.Length == 0 ? [] : ids.Select(id => new FileInfo(Path.Combine(settings.Folder, id + Extension))).Where(f => f.Exists).ToList();
+        files.ForEach(f => f.Delete());
+        return files.Count;
+    }
+
     /// <summary>Deletes what was written before a time: mails are personal data.</summary>
     public void Purge(DateTimeOffset before)
     {

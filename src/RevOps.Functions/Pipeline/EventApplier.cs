@@ -8,6 +8,7 @@ using RevOps.Data.Identity;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Fetching;
 using RevOps.Functions.Intake;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Sla;
 
 namespace RevOps.Functions.Pipeline;
@@ -15,7 +16,8 @@ namespace RevOps.Functions.Pipeline;
 /// <summary>Applies one event: its key, what it changes and what must follow, in one transaction.</summary>
 public sealed class EventApplier(
     Database database, ConnectorList connectors, EventIdIssuer ids, LeadApplier leads, TouchpointApplier touchpoints, DealApplier deals, CallApplier calls,
-    StageClaims claims, PartyApplier parties, NoticeApplier notices, ServiceApplier service, TimeProvider time)
+    StageClaims claims, PartyApplier parties, NoticeApplier notices, ServiceApplier service,
+    ErasedPeople erased, TimeProvider time)
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
@@ -54,6 +56,13 @@ public sealed class EventApplier(
     }
 
     private async Task<Applied> ApplyAsync(EventContext context, MapResult mapped)
+    {
+        var admitted = await erased.AdmitAsync(context.Sql, mapped);
+        var applied = await ApplyAdmittedAsync(context, admitted.Mapped);
+        return admitted.NamesErased ? applied with { Promises = [.. applied.Promises, EraseMessage.OfEvent(context.EventId)] } : applied;
+    }
+
+    private async Task<Applied> ApplyAdmittedAsync(EventContext context, MapResult mapped)
     {
         var applied = mapped switch
         {

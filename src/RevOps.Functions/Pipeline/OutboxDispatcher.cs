@@ -41,6 +41,7 @@ public sealed partial class OutboxDispatcher(QueueSender queues, ILogger<OutboxD
     private Task SendMessageAsync(OutboxItem item, CancellationToken cancel) => item.Kind switch
     {
         OutboxKind.Score => queues.SendAsync(QueueNames.Score, item.Payload, delay: null, cancel),
+        OutboxKind.Erase => queues.SendAsync(QueueNames.Erasures, item.Payload, delay: null, cancel),
         OutboxKind.Import => queues.SendAsync(QueueNames.Import, item.Payload, delay: null, cancel),
         _ => throw new InvalidOperationException($"Outbox item of kind '{item.Kind}' cannot be sent from here."),
     };

@@ -33,6 +33,7 @@ using RevOps.Functions.Nurture;
 using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Sla;
 using RevOps.Functions.SpendReports;
@@ -82,6 +83,7 @@ public static class ServiceRegistration
         .AddSingleton(s => SessionTokens.Of(s.GetRequiredService<RevOpsSettings>()))
         .AddSingleton(s => AccountSignIn.Of(s.GetRequiredService<IConfiguration>()))
         .AddSingleton<Callers>()
+        .AddSingleton<AuditTrail>()
         .AddSingleton<VendorProof>()
         .AddSingleton<VendorList>()
         .AddSingleton<VendorCounts>()
@@ -112,6 +114,10 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<EventApplier>()
+        .AddSingleton<ErasedPeople>()
+        .AddSingleton<Erasures>()
+        .AddSingleton<RawEvents>()
+        .AddSingleton<ErasureSearch>()
         .AddSingleton<LeadApplier>()
         .AddSingleton<TouchpointApplier>()
         .AddSingleton<DealApplier>()

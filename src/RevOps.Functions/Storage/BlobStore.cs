@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
@@ -56,6 +57,31 @@ public sealed class BlobStore(RevOpsSettings settings)
     /// <exception cref="RequestFailedException">There is no such blob, or storage is out of reach.</exception>
     public async Task<string> GetTextAsync(string name, CancellationToken cancel) =>
         (await _container.Value.GetBlobClient(name).DownloadContentAsync(cancel)).Value.Content.ToString();
+
+    /// <summary>Reads a text; null where there is none of that name.</summary>
+    public async Task<string?> FindTextAsync(string name, CancellationToken cancel)
+    {
+        try
+        {
+            return await GetTextAsync(name, cancel);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes a blob; one that is not there is no fault.</summary>
+    public Task DeleteAsync(string name, CancellationToken cancel) => _container.Value.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancel);
+
+    /// <summary>The names of the blobs in a folder.</summary>
+    public async IAsyncEnumerable<string> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var blob in _container.Value.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancel))
+        {
+            yield return blob.Name;
+        }
+    }
 
     /// <summary>Opens a blob at an offset.</summary>
     public Task<Stream> OpenAsync(string name, long offset, CancellationToken cancel) =>

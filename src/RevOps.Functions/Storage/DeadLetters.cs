@@ -34,7 +34,7 @@ public sealed class DeadLetters(RevOpsSettings settings, BlobStore blobs)
     public async Task KeepAsync(string queue, string body, IReadOnlyList<string> eventIds, string reason, DateTimeOffset now, CancellationToken cancel)
     {
         var id = IdOf(queue, body);
-        var blob = await blobs.PutAsync($"dead-letters/{id}", body, cancel);
+        var blob = await blobs.PutAsync(BlobOf(id), body, cancel);
         foreach (var eventId in eventIds)
         {
             await _table.Value.UpsertEntityAsync(new TableEntity(Events, eventId) { ["Letter"] = id }, TableUpdateMode.Replace, cancel);
@@ -87,9 +87,27 @@ public sealed class DeadLetters(RevOpsSettings settings, BlobStore blobs)
         return row.HasValue && await FindAsync(row.Value!.GetString("Letter"), cancel) is { ReplayedAt: null } letter ? letter : null;
     }
 
+    /// <summary>Forgets a message.</summary>
+    public async Task DeleteAsync(DeadLetter letter, CancellationToken cancel)
+    {
+        await blobs.DeleteAsync(BlobOf(letter.DeadLetterId), cancel);
+        foreach (var eventId in letter.EventIds)
+        {
+            var row = await _table.Value.GetEntityIfExistsAsync<TableEntity>(Events, eventId, cancellationToken: cancel);
+            if (row.HasValue && row.Value!.GetString("Letter") == letter.DeadLetterId)
+            {
+                await _table.Value.DeleteEntityAsync(Events, eventId, cancellationToken: cancel);
+            }
+        }
+
+        await _table.Value.DeleteEntityAsync(Letters, letter.DeadLetterId, cancellationToken: cancel);
+    }
+
     /// <summary>Notes that a message was replayed.</summary>
     public async Task MarkReplayedAsync(string id, DateTimeOffset now, CancellationToken cancel) =>
         await _table.Value.UpsertEntityAsync(new TableEntity(Letters, id) { ["ReplayedAt"] = now }, TableUpdateMode.Merge, cancel);
+
+    private static string BlobOf(string id) => $"dead-letters/{id}";
 
     internal static string IdOf(string queue, string body) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{queue}\n{body}"))))[..32];
@@ -101,5 +119,5 @@ public sealed class DeadLetters(RevOpsSettings settings, BlobStore blobs)
         row.GetString("Reason"),
         row.GetDateTimeOffset("FailedAt") ?? default,
         row.GetDateTimeOffset("ReplayedAt"),
-        await blobs.GetTextAsync(row.GetString("Blob"), cancel));
+        await blobs.FindTextAsync(row.GetString("Blob"), cancel) ?? "");
 }

@@ -39,6 +39,25 @@ public sealed class FailureLog(RevOpsSettings settings)
     public Task ForgetAsync(string queue, string message, CancellationToken cancel) =>
         _table.Value.DeleteEntityAsync(queue, DeadLetters.IdOf(queue, message), cancellationToken: cancel);
 
+    /// <summary>Forgets the failures that say something.</summary>
+    /// <param name="says">What.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetAsync(Predicate<string> says, CancellationToken cancel)
+    {
+        var forgotten = 0;
+        await foreach (var row in _table.Value.QueryAsync<TableEntity>(cancellationToken: cancel))
+        {
+            if (says(row.GetString("Reason")))
+            {
+                await _table.Value.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancel);
+                forgotten++;
+            }
+        }
+
+        return forgotten;
+    }
+
     /// <summary>A database's text may quote values of the row, which are personal data: its number says as much.</summary>
     private static string Describe(Exception fault) => fault is System.Data.Common.DbException database
         ? $"{fault.GetType().Name}: the database refused the row (error {database.ErrorCode})."

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using RevOps.Connectors;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Setup;
 
@@ -29,10 +30,41 @@ public sealed class Ledger(RevOpsSettings settings, BlobStore blobs)
                 ["Kind"] = item.Source.Kind,
                 ["SourceId"] = item.Source.SourceId,
                 ["Payload"] = inRow ? item.Source.Payload : null,
-                ["Blob"] = inRow ? null : await blobs.PutAsync($"ledger/{item.EventId}.json", item.Source.Payload, c),
+                ["Blob"] = inRow ? null : await blobs.PutAsync(BlobOf(item.EventId), item.Source.Payload, c),
             };
             await _table.Value.UpsertEntityAsync(row, TableUpdateMode.Replace, c);
         });
+
+    /// <summary>An event as it came; null where it is not here.</summary>
+    public async Task<SourceEvent?> FindAsync(string eventId, CancellationToken cancel)
+    {
+        var found = await _table.Value.GetEntityIfExistsAsync<TableEntity>(PartitionOf(eventId), eventId, cancellationToken: cancel);
+        if (!found.HasValue)
+        {
+            return null;
+        }
+
+        var row = found.Value!;
+        var payload = row.GetString("Blob") is { Length: > 0 } blob ? await blobs.FindTextAsync(blob, cancel) ?? "" : row.GetString("Payload");
+        return new SourceEvent(row.GetString("Connector"), row.GetString("Subject"), row.GetString("Kind"), row.GetString("SourceId"), payload);
+    }
+
+    /// <summary>Forgets an event.</summary>
+    /// <returns>False where it was not here.</returns>
+    public async Task<bool> DeleteAsync(string eventId, CancellationToken cancel)
+    {
+        if (await FindAsync(eventId, cancel) is null)
+        {
+            return false;
+        }
+
+        // The blob first: a row without it is found again, a blob without its row is not.
+        await blobs.DeleteAsync(BlobOf(eventId), cancel);
+        await _table.Value.DeleteEntityAsync(PartitionOf(eventId), eventId, cancellationToken: cancel);
+        return true;
+    }
+
+    private static string BlobOf(string eventId) => $"ledger/{eventId}.json";
 
     /// <summary>Event ids sort by time: the first characters make partitions of a few hours.</summary>
     private static string PartitionOf(string eventId) => eventId[..Math.Min(eventId.Length, 9)];

@@ -21,13 +21,16 @@ public static class QueueNames
     /// <summary>Runs of attribution; ids only.</summary>
     public const string Attribution = "attribution";
 
+    /// <summary>What is to go from where SQL does not reach; ids only.</summary>
+    public const string Erasures = "erasures";
+
     /// <summary>What the host puts after a queue's name when its messages keep failing.</summary>
     public const string PoisonSuffix = "-poison";
 
     /// <summary>All queues that the app reads.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Intake, Score, Import, WhatIf, Effects, Attribution, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix, WhatIf + PoisonSuffix,
-        Effects + PoisonSuffix, Attribution + PoisonSuffix,
+        Intake, Score, Import, WhatIf, Effects, Attribution, Erasures, Intake + PoisonSuffix, Score + PoisonSuffix, Import + PoisonSuffix, WhatIf + PoisonSuffix,
+        Effects + PoisonSuffix, Attribution + PoisonSuffix, Erasures + PoisonSuffix,
     ];
 }

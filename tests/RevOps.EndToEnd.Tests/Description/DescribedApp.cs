@@ -72,6 +72,9 @@ public sealed class DescribedApp : RunningApp
         await WhenAsync($"api/attribution/runs/{ids["runs/{id}"]}", r => r.GetProperty("terminal").GetBoolean());
         await SendAsync(HttpMethod.Put, "api/imports/mappings/a-mapping", new { kind = "leads", fields = new { Mail = "email" } });
         ids["effects/{id}"] = (await WhenAsync("api/effects", e => e.GetProperty("items").GetArrayLength() > 0)).GetProperty("items")[0].GetProperty("effectId").GetString()!;
+        var gone = await SubmitAsync(new { email = "gone@nordwind.example" });
+        var (_, erasure) = await SendAsync(HttpMethod.Delete, $"api/contacts/{gone.GetProperty("contactId").GetString()}/personal-data");
+        ids["erasures/{id}"] = erasure.GetProperty("erasureId").GetString()!;
         var other = await SubmitAsync(new { email = "other@nordwind.example", firstName = "Olga" });
         ids["other/{id}"] = other.GetProperty("contactId").GetString()!;
         await SendAsync(HttpMethod.Put, "api/owners", new[] { new { ownerId = "ben", name = "Ben" } });

@@ -84,17 +84,19 @@ public sealed class HubSpotFlowTests
     }
 
     [Fact]
-    public async Task An_erasure_is_put_on_record_and_said_not_to_be_done()
+    public async Task Whom_HubSpot_erases_is_erased_here_too_and_nothing_is_left_to_be_deleted()
     {
         await using var app = await FetchApp.StartAsync();
         app.Vendor.Answer = _ => new VendorAnswered(200, Lead);
         await app.HubSpotAsync(FetchApp.Event("contact.creation", "512", 1));
         await app.FetchAsync();
         await app.HubSpotAsync(FetchApp.Event("contact.privacyDeletion", "512", 2), FetchApp.Event("contact.deletion", "512", 3));
-        Assert.Equal(["hubspot applied erasure-open", "hubspot applied deleted"], (await app.EventsAsync()).TakeLast(2));
-        var contactId = Assert.Single(await app.App.QueryAsync<string>("SELECT contact_id FROM contacts"));
-        Assert.Contains(contactId, Assert.Single(await app.App.QueryAsync<string>("SELECT detail FROM notifications WHERE kind = 'erasure-requested'")), StringComparison.Ordinal);
-        Assert.Equal([contactId, contactId], await app.App.QueryAsync<string>("SELECT contact_id FROM events WHERE reason_code IN ('erasure-open', 'deleted')"));
+        Assert.Equal(["hubspot applied erased", "hubspot applied deleted"], (await app.EventsAsync()).TakeLast(2));
+        var contactId = Assert.Single(await app.App.QueryAsync<string>("SELECT contact_id FROM contacts WHERE email IS NULL AND erased_at IS NOT NULL"));
+        Assert.Equal([contactId], await app.App.QueryAsync<string>("SELECT contact_id FROM erasures"));
+
+        // By then nobody is known under the id any more.
+        Assert.Equal([contactId], await app.App.QueryAsync<string>("SELECT contact_id FROM events WHERE reason_code IN ('erased', 'deleted') AND contact_id IS NOT NULL"));
     }
 
     [Theory]

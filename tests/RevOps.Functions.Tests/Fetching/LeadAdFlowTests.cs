@@ -57,16 +57,16 @@ public sealed class LeadAdFlowTests
     }
 
     [Fact]
-    public async Task A_lead_that_LinkedIn_deleted_names_its_contact_on_record()
+    public async Task Whom_LinkedIn_deleted_is_erased_here_too()
     {
         await using var app = await FetchApp.StartAsync();
         app.Vendor.Answer = call => new VendorAnswered(200, call.Path.Contains("leadForms", StringComparison.Ordinal) ? Form : Response);
         await app.LinkedInAsync(Created);
         await app.FetchAsync();
         await app.LinkedInAsync(Created.Replace("CREATED", "DELETED", StringComparison.Ordinal));
-        Assert.Equal("linkedin applied erasure-open", (await app.EventsAsync())[^1]);
-        Assert.Equal([1], await app.App.QueryAsync<int>("SELECT COUNT(*) FROM events e JOIN contacts c ON c.contact_id = e.contact_id WHERE e.reason_code = 'erasure-open'"));
-        Assert.Single(await app.App.QueryAsync<string>("SELECT detail FROM notifications WHERE kind = 'erasure-requested' AND lead_id IS NOT NULL"));
+        Assert.Equal("linkedin applied erased", (await app.EventsAsync())[^1]);
+        Assert.Equal([1], await app.App.QueryAsync<int>("SELECT COUNT(*) FROM contacts WHERE email IS NULL AND phone IS NULL AND last_name IS NULL AND erased_at IS NOT NULL"));
+        Assert.Equal(["linkedin"], await app.App.QueryAsync<string>("SELECT requested_by FROM erasures"));
     }
 
     [Fact]

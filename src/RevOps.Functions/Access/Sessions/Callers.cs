@@ -23,6 +23,12 @@ public abstract record Caller
         /// <summary>Their name, where an account was signed in.</summary>
         public string? Name { get; init; }
 
+        /// <summary>Id of their account, where one was signed in.</summary>
+        public string? AccountId { get; init; }
+
+        /// <summary>What the audit log knows them by: an account by its id, a key by its id, or by its name where it stands in the settings.</summary>
+        public string Actor => AccountId is { } account ? $"account:{account}" : $"key:{KeyId ?? KeyName}";
+
         /// <summary>Id of their key, where it is one of an integration.</summary>
         public string? KeyId { get; init; }
 
@@ -56,7 +62,7 @@ public sealed class Callers(KeyRing keys, SessionTokens sessions, AccountSignIn 
 
         if (accounts.Of(request) is { } account)
         {
-            return new Caller.Known(account.Scopes) { CsrfToken = sessions.CsrfTokenOf(account.Id), Name = account.Name };
+            return new Caller.Known(account.Scopes) { CsrfToken = sessions.CsrfTokenOf(account.Id), Name = account.Name, AccountId = account.Id };
         }
 
         return request.Cookies[Cookie] is { Length: > 0 } cookie ? await OfSessionAsync(cookie, cancel)

@@ -57,6 +57,7 @@ internal static class ConnectorParts
         [DomainEventTypes.DealWon] = "When a deal is won",
         [DomainEventTypes.DealLost] = "When a deal is lost",
         [DomainEventTypes.ContactUnsubscribed] = "When somebody unsubscribes",
+        [DomainEventTypes.ContactErased] = "When a person's data is erased",
         [DomainEventTypes.ImportCompleted] = "When an import is complete",
     };
 

@@ -3,12 +3,13 @@ using RevOps.Connectors;
 using RevOps.Connectors.Files;
 using RevOps.Connectors.Leads;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Imports.Kinds;
 
 /// <summary>Lists of people who are no leads for being listed: contacts and companies are brought up to date, and nothing else.</summary>
-public sealed class ContactKind(PartyApplier parties, RuleBook rules) : EventKind(new LeadsConnector(), LeadApplier.ImportConnector, "contact")
+public sealed class ContactKind(PartyApplier parties, RuleBook rules, ErasedPeople erased) : EventKind(new LeadsConnector(), LeadApplier.ImportConnector, "contact", erased)
 {
     /// <inheritdoc/>
     public override string Name => "contacts";

@@ -4,12 +4,13 @@ using RevOps.Connectors.Deals;
 using RevOps.Connectors.Files;
 using RevOps.Core.Files;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Imports.Kinds;
 
 /// <summary>Exports of deals; the newest version of each counts, as with deals that come one by one.</summary>
-public sealed class DealKind(DealApplier deals, RuleBook rules) : EventKind(new DealsConnector(), "deals", "deal")
+public sealed class DealKind(DealApplier deals, RuleBook rules, ErasedPeople erased) : EventKind(new DealsConnector(), "deals", "deal", erased)
 {
     /// <inheritdoc/>
     public override string Name => FileKinds.Deals.Name;

@@ -4,6 +4,7 @@ using RevOps.Data.Events;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 
 namespace RevOps.Functions.Imports.Kinds;
 
@@ -11,7 +12,8 @@ namespace RevOps.Functions.Imports.Kinds;
 /// <param name="connector">Reads the canonical JSON.</param>
 /// <param name="source">The connector's name that the event has; <see cref="LeadApplier.ImportConnector"/> where a file counts for less.</param>
 /// <param name="kind">Kind of the event.</param>
-public abstract class EventKind(IConnector connector, string source, string kind) : IImportKind
+/// <param name="erased">Who is not to come in.</param>
+public abstract class EventKind(IConnector connector, string source, string kind, ErasedPeople erased) : IImportKind
 {
     /// <inheritdoc/>
     public abstract string Name { get; }
@@ -31,17 +33,20 @@ public abstract class EventKind(IConnector connector, string source, string kind
             return RowOutcome.Duplicate;
         }
 
+        var admitted = await erased.AdmitAsync(row.Sql, mapped);
+        mapped = admitted.Mapped;
         var applied = mapped is MapResult.Rejected rejected
             ? Applied.Rejected(rejected.Fault)
             : await ApplyAsync(new EventContext(row.Sql, row.ImportId, key.Key, own, row.ReceivedAt, row.Now), mapped);
         if (applied is { Status: EventStatus.Rejected, Fault: { } fault })
         {
             await row.Sql.ReleaseAsync(key.Key);
-            return RowOutcome.Rejected(fault);
+            return RowOutcome.Rejected(fault) with { NamesErased = admitted.NamesErased };
         }
 
         return applied.Status == EventStatus.Duplicate ? RowOutcome.Duplicate : RowOutcome.Applied with
         {
+            NamesErased = admitted.NamesErased,
             LeadId = applied.LeadId,
             IsScored = applied.LeadId is not null && IsScored,
             Promises = [.. applied.Promises.Where(p => p.Kind != OutboxKind.Score)],

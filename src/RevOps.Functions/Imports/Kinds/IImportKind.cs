@@ -62,6 +62,9 @@ public sealed record RowOutcome(string Status)
     /// <summary>What it changed, where that is settled at the end of the range.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>True where the row named somebody whose data was erased: what stands in it is not kept.</summary>
+    public bool NamesErased { get; init; }
+
     /// <summary>What must follow besides scoring.</summary>
     public IReadOnlyList<OutboxItem> Promises { get; init; } = [];
 

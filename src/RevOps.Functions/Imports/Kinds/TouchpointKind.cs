@@ -4,12 +4,13 @@ using RevOps.Connectors.Files;
 using RevOps.Connectors.Touchpoints;
 using RevOps.Core.Files;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Imports.Kinds;
 
 /// <summary>Histories of what people did; a row with an id that came before, by whatever way, is a duplicate.</summary>
-public sealed class TouchpointKind(TouchpointApplier touchpoints, RuleBook rules) : EventKind(new TouchpointsConnector(), "touchpoints", "touchpoint")
+public sealed class TouchpointKind(TouchpointApplier touchpoints, RuleBook rules, ErasedPeople erased) : EventKind(new TouchpointsConnector(), "touchpoints", "touchpoint", erased)
 {
     /// <inheritdoc/>
     public override string Name => FileKinds.Touchpoints.Name;

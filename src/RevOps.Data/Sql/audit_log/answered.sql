@@ -1,0 +1,1 @@
+UPDATE audit_log SET status = @Status WHERE audit_id = @AuditId;

@@ -1,0 +1,1 @@
+UPDATE calls SET notes = NULL, phone = NULL WHERE lead_id IN (SELECT lead_id FROM leads WHERE contact_id IN @ContactIds);

@@ -1,0 +1,1 @@
+UPDATE consents SET text = NULL, source = NULL WHERE contact_id IN @ContactIds;

@@ -1,0 +1,1 @@
+DELETE FROM crm_writes WHERE id IN @ContactIds;

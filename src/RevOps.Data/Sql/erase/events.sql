@@ -1,0 +1,1 @@
+UPDATE events SET reason_detail = NULL WHERE contact_id IN @ContactIds;

@@ -1,0 +1,1 @@
+DELETE FROM external_ids WHERE contact_id IN @ContactIds;

@@ -1,0 +1,1 @@
+UPDATE mails SET address_hash = '' WHERE contact_id IN @ContactIds;

@@ -1,0 +1,1 @@
+SELECT mail_id FROM mails WHERE contact_id IN @ContactIds;

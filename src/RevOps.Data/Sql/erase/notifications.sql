@@ -1,0 +1,1 @@
+UPDATE notifications SET detail = '' WHERE lead_id IN (SELECT lead_id FROM leads WHERE contact_id IN @ContactIds);

@@ -1,0 +1,1 @@
+UPDATE stage_claims SET reason = '' WHERE contact_id IN @ContactIds;

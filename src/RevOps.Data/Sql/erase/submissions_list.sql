@@ -1,0 +1,1 @@
+SELECT submission_id, payload, steps FROM submissions WHERE contact_id IN @ContactIds;

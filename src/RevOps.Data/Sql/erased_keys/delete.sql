@@ -1,0 +1,1 @@
+DELETE FROM erased_keys WHERE erasure_id = @ErasureId;

@@ -1,0 +1,2 @@
+SELECT * FROM audience_members
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM consents
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM contacts
+WHERE contact_id IN @ContactIds;

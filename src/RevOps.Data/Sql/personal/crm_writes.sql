@@ -1,0 +1,2 @@
+SELECT * FROM crm_writes
+WHERE id IN @ContactIds;

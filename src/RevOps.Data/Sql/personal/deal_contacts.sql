@@ -1,0 +1,2 @@
+SELECT * FROM deal_contacts
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM deal_history
+WHERE primary_contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM events
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM external_ids
+WHERE contact_id IN @ContactIds;

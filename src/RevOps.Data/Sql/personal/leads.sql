@@ -1,0 +1,2 @@
+SELECT * FROM leads
+WHERE contact_id IN @ContactIds;

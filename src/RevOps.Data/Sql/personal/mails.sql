@@ -1,0 +1,2 @@
+SELECT * FROM mails
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM recycles
+WHERE lead_id IN (SELECT lead_id FROM leads WHERE contact_id IN @ContactIds);

@@ -1,0 +1,2 @@
+SELECT * FROM service_events
+WHERE contact_id IN @ContactIds;

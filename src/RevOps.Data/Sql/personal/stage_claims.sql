@@ -1,0 +1,2 @@
+SELECT * FROM stage_claims
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM stage_facts
+WHERE lead_id IN (SELECT lead_id FROM leads WHERE contact_id IN @ContactIds);

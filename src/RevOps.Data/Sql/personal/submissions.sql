@@ -1,0 +1,2 @@
+SELECT * FROM submissions
+WHERE contact_id IN @ContactIds;

@@ -1,0 +1,2 @@
+SELECT * FROM suppressions
+WHERE address_hash IN @AddressHashes;

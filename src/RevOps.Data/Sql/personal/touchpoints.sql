@@ -1,0 +1,2 @@
+SELECT * FROM touchpoints
+WHERE contact_id IN @ContactIds;
