@@ -88,6 +88,7 @@ public sealed class Database : IDisposable
 
     private async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> work, string pragmas, CancellationToken cancel)
     {
+        using var step = Telemetry.Within("sql transaction");
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -28,7 +28,7 @@ internal static class SqlTypes
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
-        SqlMapper.AddTypeHandler(new UtcHandler());
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new UtcHandler());
         SqlMapper.RemoveTypeMap(typeof(decimal));
         SqlMapper.RemoveTypeMap(typeof(decimal?));
         SqlMapper.AddTypeHandler(new NumberHandler());
@@ -85,28 +85,22 @@ internal static class SqlTypes
     }
 
     /// <summary>Times are UTC; SQLite keeps them as text of a fixed width, which sorts and compares like the time.</summary>
-    private sealed class UtcHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    /// <summary>A time that is missing has its type too: a server would take it for text, and convert the column instead.</summary>
+    private sealed class UtcHandler : SqlMapper.ITypeHandler
     {
-        public override DateTimeOffset Parse(object value) => value switch
+        public object Parse(Type destinationType, object value) => value switch
         {
             string text => Time(text),
-            DateTimeOffset time => time.ToUniversalTime(),
+            DateTimeOffset time => (object)time.ToUniversalTime(),
             DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
             _ => throw new DataException($"A time cannot be read from {value.GetType().Name}."),
         };
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
-            if (parameter is SqliteParameter)
-            {
-                parameter.DbType = DbType.String;
-                parameter.Value = Text(value);
-            }
-            else
-            {
-                parameter.DbType = DbType.DateTimeOffset;
-                parameter.Value = value.ToUniversalTime();
-            }
+            var isText = parameter is SqliteParameter;
+            parameter.DbType = isText ? DbType.String : DbType.DateTimeOffset;
+            parameter.Value = value is DateTimeOffset time ? isText ? Text(time) : time.ToUniversalTime() : DBNull.Value;
         }
     }
 }

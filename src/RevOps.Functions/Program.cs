@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using RevOps.Functions.Access;
 using RevOps.Functions.Setup;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions;
 
@@ -26,6 +27,7 @@ public static partial class Program
         builder.ConfigureFunctionsWebApplication();
         builder.UseWhen<AccessMiddleware>(AccessMiddleware.AppliesTo);
         builder.Services.AddRevOps();
+        TelemetryExport.Add(builder.Services, builder.Configuration);
         PrepareLocal(builder);
         return builder.Build();
     }

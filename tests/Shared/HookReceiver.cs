@@ -14,6 +14,9 @@ namespace RevOps.Testing;
 /// <summary>What a receiver got.</summary>
 internal sealed record Delivery(string Path, string Id, string Timestamp, string Signature, string Body)
 {
+    /// <summary>The trace that it belongs to; empty where nobody traces.</summary>
+    public string TraceParent { get; init; } = "";
+
     /// <summary>Checks the signature as the standard says, written anew here.</summary>
     public bool IsSignedWith(string secret)
     {
@@ -61,7 +64,10 @@ internal sealed class HookReceiver : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var headers = context.Request.Headers;
         var delivery = new Delivery(
-            context.Request.Path, headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), await reader.ReadToEndAsync());
+            context.Request.Path, headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), await reader.ReadToEndAsync())
+        {
+            TraceParent = headers.TraceParent.ToString(),
+        };
         _got.Enqueue(delivery);
         context.Response.StatusCode = Answer(delivery, context.Response);
     }

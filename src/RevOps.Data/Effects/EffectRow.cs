@@ -42,6 +42,9 @@ public sealed record EffectRow
     /// <summary>When it came to its end; null while it is pending.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>The trace in which it was queued; null where nobody traced. Read only for those who send it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>As it was queued.</summary>
     public Effect Effect => new(EffectId, Destination, OrderKey, Kind, Payload);
 

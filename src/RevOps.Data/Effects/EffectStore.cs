@@ -88,6 +88,7 @@ public static class EffectStore
             effect.Kind,
             effect.Payload,
             Now = now,
+            Trace = Telemetry.Context,
         }) > 0;
         if (isNew)
         {

@@ -14,6 +14,7 @@ public static class NurtureStore
     public static async Task<bool> EnrollAsync(this SqlSession sql, NewEnrollment enrollment, DateTimeOffset now) =>
         await sql.ExecuteAsync("nurture_enrollments/insert", new
         {
+            Trace = Telemetry.Context,
             enrollment.EnrollmentId,
             enrollment.LeadId,
             enrollment.Sequence,

@@ -17,6 +17,9 @@ public sealed record SlaRow
     /// <summary>Name of the policy.</summary>
     public required string Policy { get; init; }
 
+    /// <summary>The trace in which it was started; null where nobody traced. Written only.</summary>
+    public string? Trace { get; init; } = Telemetry.Context;
+
     /// <summary>Start of the clock.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

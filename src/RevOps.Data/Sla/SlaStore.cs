@@ -6,6 +6,8 @@ namespace RevOps.Data.Sla;
 /// <summary>Call clocks. The row is the truth; orchestrations only wake up and ask it.</summary>
 public static class SlaStore
 {
+    private static readonly System.Diagnostics.Metrics.Counter<long> Outcomes = Telemetry.Meter.CreateCounter<long>("revops.sla.settled", "{clock}", "Call clocks that came to an outcome.");
+
     /// <summary>The clock, if there is one.</summary>
     public static Task<SlaRow?> FindSlaAsync(this SqlSession sql, string slaId) => sql.FindAsync<SlaRow>("sla_clocks/find", new { SlaId = slaId });
 
@@ -129,6 +131,11 @@ public static class SlaStore
 
     private static async Task TellAsync(this SqlSession sql, SlaRow before, SlaRow after, DateTimeOffset now)
     {
+        if (before.State != after.State)
+        {
+            Outcomes.Add(1, new KeyValuePair<string, object?>("state", after.State));
+        }
+
         if (after.State != before.State)
         {
             await sql.AddSlaHistoryAsync(after.SlaId, after.State, now, Reason(before.State, after.State));

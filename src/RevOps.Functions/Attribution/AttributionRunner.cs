@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using RevOps.Data;
 using RevOps.Data.Attribution;
 using RevOps.Functions.Setup;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Attribution;
 
@@ -30,11 +32,14 @@ public sealed class AttributionRunner(
             return await database.ReadAsync(sql => sql.FindAttributionRunAsync(runId), cancel) is { FinishedAt: null } ? RunOutcome.Busy : RunOutcome.Done;
         }
 
+        var started = time.GetTimestamp();
+        using var step = Data.Telemetry.Start("attribution", ActivityKind.Consumer, parent: null)?.SetTag("revops.run_id", runId);
         try
         {
             var newest = await database.ReadAsync(sql => sql.NewestFullRunAsync(), cancel);
             var terms = new AttributionTerms(rules.Current, settings.Currency, AttributionTerms.Trained(newest?.Weights));
             _ = run.Mode == AttributionModes.Full ? await full.RunAsync(run, terms, cancel) : await incremental.RunAsync(run, terms, cancel);
+            Measures.Attribution.Record(time.GetElapsedTime(started).TotalSeconds, Measures.Tag("mode", run.Mode));
         }
         catch (LostRunException)
         {

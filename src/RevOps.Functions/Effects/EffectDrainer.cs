@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using RevOps.Data;
 using RevOps.Data.Effects;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Effects;
 
@@ -63,6 +65,7 @@ public sealed partial class EffectDrainer(
     /// <summary>Sends, then writes what came of it and takes up the next in one transaction.</summary>
     private async Task<Turn> SendAsync(EffectRow effect, CancellationToken cancel)
     {
+        using var step = Data.Telemetry.Start("deliver", ActivityKind.Producer, effect.Trace)?.SetTag("revops.effect_id", effect.EffectId).SetTag("revops.destination", Destinations.FamilyOf(effect.Destination));
         var result = await ResultAsync(effect, cancel);
         var chance = Random.Shared.NextDouble();
         var turn = await database.WriteAsync<Turn>(
@@ -104,6 +107,7 @@ public sealed partial class EffectDrainer(
 
     private void Tell(EffectRow effect, SendResult result)
     {
+        Measures.Effects.Add(1, Measures.Tag("destination", Destinations.FamilyOf(effect.Destination)), Measures.Tag("result", result.GetType().Name));
         switch (result)
         {
             case SendResult.Refused:

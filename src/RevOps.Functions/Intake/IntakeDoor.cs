@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using RevOps.Connectors;
 using RevOps.Core.Identity;
 using RevOps.Functions.Http;
+using RevOps.Functions.Telemetry;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Intake;
@@ -53,6 +54,7 @@ public sealed partial class IntakeDoor(ConnectorList connectors, EventIdIssuer i
         try
         {
             await writer.WriteAsync(events, delay: null, cancel);
+            Measures.Accepted.Add(events.Count, Measures.Tag("connector", events[0].Source.Connector));
         }
         catch (Exception e) when (StorageFaults.IsOutage(e))
         {

@@ -9,7 +9,11 @@ namespace RevOps.Functions.Intake;
 /// <param name="EventId">Id given at intake; carries the time of receipt.</param>
 /// <param name="Source">The event as its connector received it.</param>
 /// <param name="IdempotencyKey">The sender's Idempotency-Key with the event's place in the batch, if one was sent.</param>
-public sealed record IntakeEvent(string EventId, SourceEvent Source, string? IdempotencyKey);
+public sealed record IntakeEvent(string EventId, SourceEvent Source, string? IdempotencyKey)
+{
+    /// <summary>The trace in which it was accepted, as W3C trace context; null where nobody traced.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>What a message of the intake queue holds.</summary>
 public abstract record IntakeMessage
@@ -99,6 +103,11 @@ public abstract record IntakeMessage
         json.WriteString("kind", item.Source.Kind);
         json.WriteString("sourceId", item.Source.SourceId);
         json.WriteString("idempotencyKey", item.IdempotencyKey);
+        if (item.Trace is { } trace)
+        {
+            json.WriteString("trace", trace);
+        }
+
         json.WritePropertyName("payload");
         json.WriteRawValue(item.Source.Payload);
         json.WriteEndObject();
@@ -112,5 +121,8 @@ public abstract record IntakeMessage
             e.GetProperty("kind").GetString()!,
             e.GetProperty("sourceId").GetString(),
             e.GetProperty("payload").GetRawText()),
-        e.GetProperty("idempotencyKey").GetString());
+        e.GetProperty("idempotencyKey").GetString())
+    {
+        Trace = e.TryGetProperty("trace", out var trace) ? trace.GetString() : null,
+    };
 }

@@ -18,7 +18,7 @@ public sealed class IntakeWriter(QueueSender queues, BlobStore blobs)
     /// <exception cref="Azure.RequestFailedException">Storage is out of reach: nothing may be acknowledged.</exception>
     public async Task WriteAsync(IReadOnlyList<IntakeEvent> events, TimeSpan? delay, CancellationToken cancel)
     {
-        foreach (var pack in Pack(events))
+        foreach (var pack in Pack([.. events.Select(Traced)]))
         {
             var text = IntakeMessage.Write(pack);
             if (Encoding.UTF8.GetByteCount(text) > IntakeLimits.Message)
@@ -29,6 +29,9 @@ public sealed class IntakeWriter(QueueSender queues, BlobStore blobs)
             await queues.SendAsync(QueueNames.Intake, text, delay, cancel);
         }
     }
+
+    /// <summary>What is put back keeps the trace that it came with.</summary>
+    private static IntakeEvent Traced(IntakeEvent item) => item.Trace is null && Data.Telemetry.Context is { } trace ? item with { Trace = trace } : item;
 
     /// <summary>Greedy and in order; an event too large for any message travels alone.</summary>
     private static IEnumerable<IReadOnlyList<IntakeEvent>> Pack(IReadOnlyList<IntakeEvent> events)

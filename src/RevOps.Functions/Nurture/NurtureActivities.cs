@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using RevOps.Data;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Nurture;
 
@@ -19,6 +20,9 @@ public sealed class NurtureActivities(Database database, NurtureRun run, TimePro
 
     /// <summary>Does every step that is due now, in one transaction; run again, it finds them done.</summary>
     [Function(Step)]
-    public Task<NurtureWake> StepAsync([ActivityTrigger] string enrollmentId) =>
-        database.WriteAsync(sql => run.StepAsync(sql, enrollmentId, time.GetUtcNow()));
+    public async Task<NurtureWake> StepAsync([ActivityTrigger] string enrollmentId)
+    {
+        using var step = await database.GoOnAsync("nurture", "nurture_enrollments/trace", new { EnrollmentId = enrollmentId });
+        return await database.WriteAsync(sql => run.StepAsync(sql, enrollmentId, time.GetUtcNow()));
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using RevOps.Data;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Sla;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Orchestrations;
 
@@ -13,10 +14,14 @@ public sealed class CallClockActivities(Database database, CallClocks clocks, Ti
 
     /// <summary>Does what is due; answers with the time of the next look, or null for none.</summary>
     [Function(Step)]
-    public Task<DateTimeOffset?> StepAsync([ActivityTrigger] string slaId) => database.WriteAsync(async sql =>
+    public async Task<DateTimeOffset?> StepAsync([ActivityTrigger] string slaId)
     {
-        await sql.KeepAsync(CallClockClient.StartPromise(slaId));
-        await sql.KeepAsync(CallClockClient.WakePromise(slaId).OutboxId);
-        return await clocks.StepAsync(sql, slaId, time.GetUtcNow());
-    });
+        using var step = await database.GoOnAsync("call clock", "sla_clocks/trace", new { SlaId = slaId });
+        return await database.WriteAsync(async sql =>
+        {
+            await sql.KeepAsync(CallClockClient.StartPromise(slaId));
+            await sql.KeepAsync(CallClockClient.WakePromise(slaId).OutboxId);
+            return await clocks.StepAsync(sql, slaId, time.GetUtcNow());
+        });
+    }
 }

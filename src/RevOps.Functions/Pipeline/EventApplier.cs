@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RevOps.Connectors;
 using RevOps.Core;
 using RevOps.Core.Identity;
@@ -10,6 +11,7 @@ using RevOps.Functions.Fetching;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Privacy;
 using RevOps.Functions.Sla;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Pipeline;
 
@@ -21,7 +23,7 @@ public sealed class EventApplier(
 {
     /// <summary>Applies an event, once, however often it is called.</summary>
     /// <returns>What was promised to follow, to be sent now that the transaction holds.</returns>
-    public Task<IReadOnlyList<OutboxItem>> ApplyAsync(IntakeEvent item, CancellationToken cancel)
+    public async Task<IReadOnlyList<OutboxItem>> ApplyAsync(IntakeEvent item, CancellationToken cancel)
     {
         if (!ids.TryVerify(item.EventId, out var issued))
         {
@@ -29,7 +31,11 @@ public sealed class EventApplier(
         }
 
         var mapped = connectors.Get(item.Source.Connector).Map(item.Source);
-        return database.WriteAsync(sql => ApplyAsync(sql, item, mapped, issued.ReceivedAt), cancel);
+        using var step = Data.Telemetry.Start("normalize", ActivityKind.Consumer, item.Trace)?.SetTag("revops.event_id", item.EventId);
+        var promises = await database.WriteAsync(sql => ApplyAsync(sql, item, mapped, issued.ReceivedAt), cancel);
+        Measures.Applied.Add(1, Measures.Tag("connector", item.Source.Connector));
+        Measures.Lag.Record((time.GetUtcNow() - issued.ReceivedAt).TotalSeconds, Measures.Tag("stage", "normalize"));
+        return promises;
     }
 
     private async Task<IReadOnlyList<OutboxItem>> ApplyAsync(SqlSession sql, IntakeEvent item, MapResult mapped, DateTimeOffset receivedAt)
@@ -79,7 +85,7 @@ public sealed class EventApplier(
             MapResult.Ignored ignored => new Applied(EventStatus.Applied) { Fault = ignored.Reason },
             MapResult.Notice notice => await notices.ApplyAsync(context, notice.What),
             MapResult.Rejected rejected => Applied.Rejected(rejected.Fault),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new UnreachableException(),
         };
         if (applied.Status == EventStatus.Rejected)
         {

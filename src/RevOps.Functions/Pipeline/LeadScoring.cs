@@ -9,6 +9,7 @@ using RevOps.Data.Outbox;
 using RevOps.Data.Sla;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Setup;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Pipeline;
 
@@ -59,6 +60,9 @@ public sealed class LeadScoring(RuleBook rules, EventIdIssuer ids, LeadRouting r
         var ownerId = await routing.RouteAsync(sql, lead, item.EventId, now, policy?.Terms.Team);
         var started = await clock.StartAsync(sql, new ClockOrder(lead, item, policy, ownerId, receivedAt), now);
         await SaveAsync(sql, lead, score, change, ownerId, receivedAt, started?.SlaId, now);
+
+        // A transaction that lost a race is run again, and counts again: a trend, not a sum.
+        Measures.Routed.Add(1);
         await sql.AddStageAsync(lead.LeadId, change.State.Stage.Text(), receivedAt <= lead.RecycledAt ? now : receivedAt, change.Reason);
         await sql.RaiseQualifiedAsync(lead, item.EventId, now);
         await sql.RaiseAssignedAsync(lead, item.EventId, ownerId, now);

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Storage;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Pipeline;
 
@@ -41,6 +42,7 @@ public sealed partial class PoisonFunctions(DeadLetters letters, BlobStore blobs
         var reason = await failures.ReasonAsync(queue, message, cancel);
         await letters.KeepAsync(queue, whole ?? message, eventIds, reason, time.GetUtcNow(), cancel);
         await failures.ForgetAsync(queue, message, cancel);
+        Measures.DeadLetters.Add(1, Measures.Tag("queue", queue));
         LogDead(queue, DeadLetters.IdOf(queue, whole ?? message));
     }
 

@@ -1,15 +1,19 @@
+using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using RevOps.Core.Identity;
 using RevOps.Data;
 using RevOps.Data.Outbox;
 using RevOps.Functions.Storage;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Pipeline;
 
 /// <summary>Third station: scores leads, and routes those that qualify.</summary>
 public sealed partial class ScoreFunction(
-    Database database, LeadScoring scoring, OutboxDispatcher outbox, QueueSender queues, FailureLog failures, TimeProvider time, ILogger<ScoreFunction> log)
+    Database database, LeadScoring scoring, OutboxDispatcher outbox, QueueSender queues, FailureLog failures, EventIdIssuer ids, TimeProvider time,
+    ILogger<ScoreFunction> log)
 {
     private static readonly TimeSpan OutagePause = TimeSpan.FromSeconds(15);
 
@@ -24,12 +28,26 @@ public sealed partial class ScoreFunction(
         var work = ScoreMessage.Read(message);
         try
         {
-            await outbox.SendAsync(await database.WriteAsync(sql => ScoreAllAsync(sql, work), cancel), orchestrations, cancel);
+            var promises = await database.WriteAsync(sql => ScoreAllAsync(sql, work), cancel);
+            Count(work);
+            await outbox.SendAsync(promises, orchestrations, cancel);
         }
         catch (Exception e) when (SqlFaults.IsOutage(e))
         {
             LogOutage(work.Items.Count);
             await queues.SendAsync(QueueNames.Score, message, OutagePause, cancel);
+        }
+    }
+
+    private void Count(ScoreMessage work)
+    {
+        Measures.Scored.Add(work.Items.Count);
+        foreach (var item in work.Items)
+        {
+            if (!item.IsImport && ids.TryVerify(item.EventId, out var issued))
+            {
+                Measures.Lag.Record((time.GetUtcNow() - issued.ReceivedAt).TotalSeconds, Measures.Tag("stage", "score"));
+            }
         }
     }
 
@@ -44,6 +62,7 @@ public sealed partial class ScoreFunction(
         var promises = new List<OutboxItem>();
         foreach (var item in work.Items)
         {
+            using var step = Data.Telemetry.Start("score", ActivityKind.Consumer, item.Trace)?.SetTag("revops.lead_id", item.LeadId);
             promises.AddRange(await scoring.ScoreAsync(sql, item, time.GetUtcNow()));
         }
 

@@ -8,7 +8,11 @@ namespace RevOps.Functions.Pipeline;
 /// <param name="EventId">The event; its receipt starts the call clock if the lead qualifies.</param>
 /// <param name="OccurredAt">When the event happened: an old one starts no clock.</param>
 /// <param name="IsImport">True for rows of an import: they start no clock.</param>
-public sealed record ScoreItem(string LeadId, string EventId, DateTimeOffset OccurredAt, bool IsImport = false);
+public sealed record ScoreItem(string LeadId, string EventId, DateTimeOffset OccurredAt, bool IsImport = false)
+{
+    /// <summary>The trace that it goes on with, as W3C trace context; null where nobody traced.</summary>
+    public string? Trace { get; init; } = Data.Telemetry.Context;
+}
 
 /// <summary>A message of the score queue.</summary>
 /// <param name="Name">Always <c>score</c>.</param>

@@ -41,7 +41,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         if (dialect == SqlDialect.SqlServer)
         {
             await OnServerAsync($"CREATE DATABASE {made._serverDatabase}");
-            await OnServerAsync($"ALTER DATABASE {made._serverDatabase} SET ALLOW_SNAPSHOT_ISOLATION ON");
+            // Azure SQL allows it from the start, and so do other servers that speak TDS; SQL Server has to be told.
+            await OnServerAsync($"IF (SELECT snapshot_isolation_state FROM sys.databases WHERE name = '{made._serverDatabase}') = 0 EXEC('ALTER DATABASE {made._serverDatabase} SET ALLOW_SNAPSHOT_ISOLATION ON')");
         }
 
         return made;
@@ -76,7 +77,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         if (_dialect == SqlDialect.SqlServer)
         {
             SqlConnection.ClearAllPools();
-            await OnServerAsync($"ALTER DATABASE {_serverDatabase} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {_serverDatabase}");
+            await OnServerAsync($"DROP DATABASE {_serverDatabase}");
         }
 
         SqliteConnection.ClearAllPools();

@@ -1,0 +1,1 @@
+SELECT trace FROM nurture_enrollments WHERE enrollment_id = @EnrollmentId;

@@ -1,0 +1,1 @@
+SELECT trace FROM sla_clocks WHERE sla_id = @SlaId;
