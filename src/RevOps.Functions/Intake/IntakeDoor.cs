@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 using RevOps.Connectors;
 using RevOps.Core.Identity;
 using RevOps.Functions.Http;
-using RevOps.Functions.Telemetry;
 using RevOps.Functions.Storage;
+using RevOps.Functions.Telemetry;
 
 namespace RevOps.Functions.Intake;
 
