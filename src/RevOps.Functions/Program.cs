@@ -26,13 +26,16 @@ public static partial class Program
     {
         builder.ConfigureFunctionsWebApplication();
         builder.UseWhen<AccessMiddleware>(AccessMiddleware.AppliesTo);
+        PrepareAzure(builder);
         builder.Services.AddRevOps();
         TelemetryExport.Add(builder.Services, builder.Configuration);
         PrepareLocal(builder);
         return builder.Build();
     }
 
-    // What only one machine needs lies in Local/, which the Azure flavour does not compile.
+    // What only one machine needs lies in Local/, what only Azure has in Azure/: each flavour compiles its own.
+    static partial void PrepareAzure(FunctionsApplicationBuilder builder);
+
     static partial void PrepareLocal(FunctionsApplicationBuilder builder);
 
     static partial void PrepareDemo(string[] args, FunctionsApplicationBuilder builder);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RevOps.Connectors;
 using RevOps.Connectors.BusinessCentral;
 using RevOps.Connectors.Calls;
@@ -71,12 +72,20 @@ public static class ServiceRegistration
         .AddSingleton<Readiness>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddStorageAccount()
         .AddSingleton(s => OpenDatabase(s.GetRequiredService<RevOpsSettings>()))
         .AddSingleton<QueueSender>()
         .AddSingleton<BlobStore>()
         .AddSingleton<Ledger>()
         .AddSingleton<DeadLetters>()
         .AddSingleton<FailureLog>();
+
+    /// <summary>One that was registered before stays: on Azure it is opened by identity.</summary>
+    private static IServiceCollection AddStorageAccount(this IServiceCollection services)
+    {
+        services.TryAddSingleton<StorageAccount>();
+        return services;
+    }
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<KeyRing>()

@@ -6,15 +6,14 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Storage;
 
 /// <summary>What is too large for a queue message or a table row. Blobs under <c>intake/</c> expire by the account's lifecycle rule.</summary>
-public sealed class BlobStore(RevOpsSettings settings)
+public sealed class BlobStore(StorageAccount storage)
 {
     private const int BlockSize = 4 * 1024 * 1024;
-    private readonly Lazy<BlobContainerClient> _container = new(() => new BlobContainerClient(settings.Storage, "revops"));
+    private readonly Lazy<BlobContainerClient> _container = new(storage.Container);
 
     /// <summary>Creates the container if it is missing.</summary>
     public Task CreateAsync(CancellationToken cancel) => _container.Value.CreateIfNotExistsAsync(cancellationToken: cancel);

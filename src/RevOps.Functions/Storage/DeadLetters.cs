@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
-using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Storage;
 
@@ -21,11 +20,11 @@ public sealed record DeadLetter(
 /// Messages that the host gave up on, with the reason. Kept in table storage beside the queues: where a message can be lost,
 /// it can also be kept.
 /// </summary>
-public sealed class DeadLetters(RevOpsSettings settings, BlobStore blobs)
+public sealed class DeadLetters(StorageAccount storage, BlobStore blobs)
 {
     private const string Letters = "letter";
     private const string Events = "event";
-    private readonly Lazy<TableClient> _table = new(() => new TableServiceClient(settings.Storage).GetTableClient("deadletters"));
+    private readonly Lazy<TableClient> _table = new(() => storage.Table("deadletters"));
 
     /// <summary>Creates the table if it is missing.</summary>
     public Task CreateAsync(CancellationToken cancel) => _table.Value.CreateIfNotExistsAsync(cancel);

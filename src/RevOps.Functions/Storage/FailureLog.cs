@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Storage;
 
@@ -7,9 +6,9 @@ namespace RevOps.Functions.Storage;
 /// Remembers why a message failed last: the host moves a poison message without its reason, so the function that fails says it
 /// itself.
 /// </summary>
-public sealed class FailureLog(RevOpsSettings settings)
+public sealed class FailureLog(StorageAccount storage)
 {
-    private readonly Lazy<TableClient> _table = new(() => new TableServiceClient(settings.Storage).GetTableClient("failures"));
+    private readonly Lazy<TableClient> _table = new(() => storage.Table("failures"));
 
     /// <summary>Creates the table if it is missing.</summary>
     public Task CreateAsync(CancellationToken cancel) => _table.Value.CreateIfNotExistsAsync(cancel);

@@ -1,19 +1,18 @@
 using Azure.Data.Tables;
 using RevOps.Connectors;
 using RevOps.Functions.Intake;
-using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Storage;
 
 /// <summary>Every accepted event as it came in, for audit and replay. Payloads too large for a row are in blobs.</summary>
-public sealed class Ledger(RevOpsSettings settings, BlobStore blobs)
+public sealed class Ledger(StorageAccount storage, BlobStore blobs)
 {
     private const string TableName = "ledger";
 
     // A table's string property holds 32 K characters.
     private const int RowLimit = 32_000;
 
-    private readonly Lazy<TableClient> _table = new(() => new TableServiceClient(settings.Storage).GetTableClient(TableName));
+    private readonly Lazy<TableClient> _table = new(() => storage.Table(TableName));
 
     /// <summary>Creates the table if it is missing.</summary>
     public Task CreateAsync(CancellationToken cancel) => _table.Value.CreateIfNotExistsAsync(cancel);

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using Azure.Core;
 using Azure.Storage.Queues;
-using RevOps.Functions.Setup;
 
 namespace RevOps.Functions.Storage;
 
 /// <summary>Sends messages that never expire, encoded as the host reads them (<c>messageEncoding</c> in host.json).</summary>
-public sealed class QueueSender(RevOpsSettings settings)
+public sealed class QueueSender(StorageAccount storage)
 {
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
     private readonly ConcurrentDictionary<string, QueueClient> _clients = new(StringComparer.Ordinal);
@@ -37,8 +36,8 @@ public sealed class QueueSender(RevOpsSettings settings)
 
     private QueueClient Client(string queue) => _clients.GetOrAdd(
         queue,
-        static (name, storage) => new QueueClient(storage, name, Options()),
-        settings.Storage);
+        static (name, account) => account.Queue(name, Options()),
+        storage);
 
     /// <summary>A sender waits for the answer: better to say "later" soon than to keep it waiting.</summary>
     private static QueueClientOptions Options() => new()

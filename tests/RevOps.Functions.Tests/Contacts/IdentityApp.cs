@@ -17,6 +17,7 @@ using RevOps.Functions.Fetching;
 using RevOps.Functions.Intake;
 using RevOps.Functions.Nurture;
 using RevOps.Functions.Pipeline;
+using RevOps.Functions.Privacy;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Setup;
 using RevOps.Functions.Sla;
@@ -66,8 +67,9 @@ internal sealed class IdentityApp : IAsyncDisposable
             _calls,
             _claims,
             new PartyApplier(book, _links),
-            new NoticeApplier(book, _links, []),
+            new NoticeApplier(book, _links, new Erasures(book), []),
             new ServiceApplier(book, _links),
+            new ErasedPeople(book),
             Clock);
     }
 

@@ -288,7 +288,7 @@ public sealed class MergeTests
     {
         await sql.SaveOwnerAsync(new OwnerRow { OwnerId = "o1", Name = "o1" }, app.Now);
         await sql.ExecuteAsync("tasks/insert", new { TaskId = "t1", LeadId = leadId, OwnerId = "o1", Kind = "call", DueAt = app.Now + dueIn, app.Now });
-        await sql.ExecuteAsync("nurture_enrollments/insert", new { EnrollmentId = "e1", LeadId = leadId, Sequence = "default", Version = "v1", Step = "s1", NextAt = app.Now, app.Now });
+        await sql.ExecuteAsync("nurture_enrollments/insert", new { EnrollmentId = "e1", LeadId = leadId, Sequence = "default", Version = "v1", Step = "s1", NextAt = app.Now, app.Now, Trace = (string?)null });
         await sql.StartSlaAsync(
             new SlaRow
             {
