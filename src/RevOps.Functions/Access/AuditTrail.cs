@@ -18,8 +18,9 @@ public sealed class AuditTrail(Database database, TimeProvider time)
     /// <param name="rule">Whose call it may be.</param>
     /// <param name="caller">Whose it is.</param>
     /// <param name="method">The HTTP method.</param>
-    internal static bool Concerns(AccessAttribute rule, Sessions.Caller.Known caller, string method) =>
-        rule.Audited || (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && ((rule.Scope & Machines) == Scope.None || caller.CsrfToken is not null));
+    /// <remarks>What anybody may call (an unsubscription, a vendor's delivery) has nobody to name, and secrets in its path.</remarks>
+    public static bool Concerns(AccessAttribute rule, Sessions.Caller.Known caller, string method) => rule.Scope != Scope.None && rule.Vendor is null
+        && (rule.Audited || (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && ((rule.Scope & Machines) == Scope.None || caller.CsrfToken is not null)));
 
     /// <summary>Notes a call that is about to be made.</summary>
     /// <returns>The note's id.</returns>

@@ -1,3 +1,4 @@
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -7,27 +8,37 @@ namespace RevOps.Functions.Telemetry;
 
 internal sealed partial class TelemetryExport
 {
-    static partial void AddAzureMonitor(TracerProviderBuilder traces, string connection)
+    static partial void AddAzureMonitor(TracerProviderBuilder traces, TelemetryTargets targets)
     {
-        if (connection.Length > 0)
+        if (targets.AzureMonitor.Length > 0)
         {
-            traces.AddAzureMonitorTraceExporter(options => options.ConnectionString = connection);
+            traces.AddAzureMonitorTraceExporter(options => Open(options, targets));
         }
     }
 
-    static partial void AddAzureMonitor(MeterProviderBuilder metrics, string connection)
+    static partial void AddAzureMonitor(MeterProviderBuilder metrics, TelemetryTargets targets)
     {
-        if (connection.Length > 0)
+        if (targets.AzureMonitor.Length > 0)
         {
-            metrics.AddAzureMonitorMetricExporter(options => options.ConnectionString = connection);
+            metrics.AddAzureMonitorMetricExporter(options => Open(options, targets));
         }
     }
 
-    static partial void AddAzureMonitor(OpenTelemetryLoggerOptions logs, string connection)
+    static partial void AddAzureMonitor(OpenTelemetryLoggerOptions logs, TelemetryTargets targets)
     {
-        if (connection.Length > 0)
+        if (targets.AzureMonitor.Length > 0)
         {
-            logs.AddAzureMonitorLogExporter(options => options.ConnectionString = connection);
+            logs.AddAzureMonitorLogExporter(options => Open(options, targets));
+        }
+    }
+
+    /// <summary>By the app's identity where one is named: keys of their own are off there.</summary>
+    private static void Open(AzureMonitorExporterOptions options, TelemetryTargets targets)
+    {
+        options.ConnectionString = targets.AzureMonitor;
+        if (targets.AzureMonitorIdentity is { } clientId)
+        {
+            options.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class TelemetryExport(IConfiguration configuration) : IH
                     options.AddOtlpExporter();
                 }
 
-                AddAzureMonitor(options, targets.AzureMonitor);
+                AddAzureMonitor(options, targets);
             }));
         }
     }
@@ -53,7 +53,7 @@ internal sealed partial class TelemetryExport(IConfiguration configuration) : IH
             var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource()).AddSource(Sources);
             traces = _targets.Otlp ? traces.AddOtlpExporter() : traces;
             traces = _targets.ConsoleTraces ? traces.AddConsoleExporter() : traces;
-            AddAzureMonitor(traces, _targets.AzureMonitor);
+            AddAzureMonitor(traces, _targets);
             _traces = traces.Build();
         }
 
@@ -62,7 +62,7 @@ internal sealed partial class TelemetryExport(IConfiguration configuration) : IH
             var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(Meters);
             metrics = _targets.Otlp ? metrics.AddOtlpExporter() : metrics;
             metrics = _targets.ConsoleMetrics ? metrics.AddConsoleExporter() : metrics;
-            AddAzureMonitor(metrics, _targets.AzureMonitor);
+            AddAzureMonitor(metrics, _targets);
             _metrics = metrics.Build();
         }
 
@@ -86,11 +86,11 @@ internal sealed partial class TelemetryExport(IConfiguration configuration) : IH
     }
 
     // Its exporter is part of the Azure flavour only.
-    static partial void AddAzureMonitor(TracerProviderBuilder traces, string connection);
+    static partial void AddAzureMonitor(TracerProviderBuilder traces, TelemetryTargets targets);
 
-    static partial void AddAzureMonitor(MeterProviderBuilder metrics, string connection);
+    static partial void AddAzureMonitor(MeterProviderBuilder metrics, TelemetryTargets targets);
 
-    static partial void AddAzureMonitor(OpenTelemetryLoggerOptions logs, string connection);
+    static partial void AddAzureMonitor(OpenTelemetryLoggerOptions logs, TelemetryTargets targets);
 
     private static ResourceBuilder Resource() => ResourceBuilder.CreateDefault().AddService(Service);
 }
@@ -102,6 +102,11 @@ internal sealed partial class TelemetryExport(IConfiguration configuration) : IH
 /// <param name="AzureMonitor">Connection string of Application Insights; empty for none.</param>
 internal sealed record TelemetryTargets(bool Otlp, bool ConsoleTraces, bool ConsoleMetrics, string AzureMonitor)
 {
+    private const string ClientIdPart = "ClientId=";
+
+    /// <summary>Client id of the identity that writes there (<c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c>, as the host reads it); null to write by the connection string alone.</summary>
+    public string? AzureMonitorIdentity { get; init; }
+
     /// <summary>True where traces are wanted.</summary>
     public bool Traces => Otlp || ConsoleTraces || AzureMonitor.Length > 0;
 
@@ -113,5 +118,9 @@ internal sealed record TelemetryTargets(bool Otlp, bool ConsoleTraces, bool Cons
         configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 },
         configuration["OTEL_TRACES_EXPORTER"] == "console",
         configuration["OTEL_METRICS_EXPORTER"] == "console",
-        configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] ?? "");
+        configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] ?? "")
+    {
+        AzureMonitorIdentity = (configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] ?? "").Split(';', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(part => part.StartsWith(ClientIdPart, StringComparison.OrdinalIgnoreCase))?[ClientIdPart.Length..],
+    };
 }
