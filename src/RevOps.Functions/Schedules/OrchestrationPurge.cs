@@ -9,12 +9,15 @@ public sealed partial class OrchestrationPurge(TimeProvider time, ILogger<Orches
 {
     private static readonly TimeSpan Keep = TimeSpan.FromDays(14);
 
+    // Before the first orchestration: the host of Azure fails where a filter has no beginning.
+    private static readonly DateTimeOffset Beginning = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Every night. Failed ones stay, to be looked at.</summary>
     [Function("OrchestrationPurge")]
     public async Task Run([TimerTrigger("0 30 3 * * *")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancel)
     {
         var ended = new PurgeInstancesFilter(
-            CreatedFrom: null, CreatedTo: time.GetUtcNow() - Keep, Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Terminated]);
+            CreatedFrom: Beginning, CreatedTo: time.GetUtcNow() - Keep, Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Terminated]);
         var purged = await orchestrations.PurgeAllInstancesAsync(ended, cancel);
         LogPurged(purged.PurgedInstanceCount);
     }

@@ -22,12 +22,15 @@ internal sealed partial class RealSignatures
         _types = _lines.Select(TypeSignature.TryParse).OfType<TypeSignature>().ToDictionary(t => t.Name);
     }
 
-    public static RealSignatures Load()
+    public static RealSignatures Load() => new(Lines());
+
+    /// <summary>All lines of the folder Signatures.</summary>
+    public static IEnumerable<string> Lines()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return new RealSignatures(assembly.GetManifestResourceNames()
+        return assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("Signatures/", StringComparison.Ordinal))
-            .SelectMany(name => ReadLines(assembly, name)));
+            .SelectMany(name => ReadLines(assembly, name));
     }
 
     public int Count => _lines.Count;
@@ -48,12 +51,12 @@ internal sealed partial class RealSignatures
         return candidates.MinBy(l => Distance(l, line)) ?? "(no real signatures at all)";
     }
 
+    /// <summary>A line up to the attributes that it may end with.</summary>
+    public static string WithoutAttributes(string line) =>
+        line.IndexOf(" @[", StringComparison.Ordinal) is >= 0 and var attributes ? line[..attributes] : line;
+
     // "??" is how the list shows an out parameter of a nullable value type.
-    private static string Normalize(string line)
-    {
-        var attributes = line.IndexOf(" @[", StringComparison.Ordinal);
-        return (attributes < 0 ? line : line[..attributes]).Replace("??", "?", StringComparison.Ordinal);
-    }
+    private static string Normalize(string line) => WithoutAttributes(line).Replace("??", "?", StringComparison.Ordinal);
 
     private static IEnumerable<string> ReadLines(Assembly assembly, string name)
     {

@@ -17,19 +17,20 @@ internal sealed partial record TypeSignature(string Name, string Kind, IReadOnly
 
     public override string ToString() => $"{Name} : {Kind}" + (Bases.Count > 0 ? $" : {string.Join(", ", Bases)}" : "");
 
-    private static List<string> Split(string bases)
+    /// <summary>The parts between commas that stand in no brackets.</summary>
+    public static List<string> Split(string text)
     {
         var (parts, depth, start) = (new List<string>(), 0, 0);
-        for (var i = 0; i <= bases.Length; i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            if (i == bases.Length || bases[i] == ',' && depth == 0)
+            if (i == text.Length || text[i] == ',' && depth == 0)
             {
-                parts.Add(bases[start..i].Trim());
+                parts.Add(text[start..i].Trim());
                 start = i + 1;
             }
             else
             {
-                depth += bases[i] switch { '<' => 1, '>' => -1, _ => 0 };
+                depth += text[i] switch { '<' or '[' or '(' => 1, '>' or ']' or ')' => -1, _ => 0 };
             }
         }
 

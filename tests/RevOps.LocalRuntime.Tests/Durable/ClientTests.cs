@@ -92,13 +92,21 @@ public class ClientTests
         _clock.Advance(TimeSpan.FromDays(1));
         var young = await EndedAsync(host);
 
-        var result = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: limit));
+        var result = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch, limit));
 
         Assert.Equal((1, true), (result.PurgedInstanceCount, result.IsComplete));
         Assert.Null(await host.Client.GetInstanceAsync(old));
         Assert.NotNull(await host.Client.GetInstanceAsync(waiting));
         Assert.NotNull(await host.Client.GetInstanceAsync(young));
         Assert.Equal(2, host.Engine.Store.Read(session => session.Number("SELECT count(DISTINCT execution_id) FROM history")));
+    }
+
+    [Fact]
+    public async Task A_purge_without_a_beginning_is_refused_as_the_real_host_does()
+    {
+        await using var host = await Host().StartedAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(CreatedTo: _clock.GetUtcNow())));
     }
 
     [Fact]
@@ -111,7 +119,7 @@ public class ClientTests
             async () => (await IdsAsync(host, new(Statuses: [OrchestrationRuntimeStatus.Completed], PageSize: 500))).Count == Many,
             () => "all are over");
 
-        var result = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter());
+        var result = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(DateTimeOffset.UnixEpoch));
 
         Assert.Equal(Many, result.PurgedInstanceCount);
         Assert.Empty(await IdsAsync(host, new()));

@@ -5,7 +5,7 @@ namespace Microsoft.DurableTask.Client;
 public record PurgeInstanceOptions(bool Recursive = false);
 
 /// <summary>Which instances to purge; only those that are over ever are.</summary>
-/// <param name="CreatedFrom">Created at or after this; null for no bound.</param>
+/// <param name="CreatedFrom">Created at or after this. Must be given: the real host fails without it.</param>
 /// <param name="CreatedTo">Created at or before this; null for no bound.</param>
 /// <param name="Statuses">In one of these statuses; null for all.</param>
 public record PurgeInstancesFilter(

@@ -102,6 +102,12 @@ internal sealed class StoreClient(DurableStore store, OrchestrationEngineOptions
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        if (filter.CreatedFrom is null)
+        {
+            // The host of Azure reads it without asking whether it is there: what works here has to work there.
+            throw new ArgumentException("A purge needs a time from which on instances go.", nameof(filter));
+        }
+
         var until = filter.Timeout is { } timeout ? Now.Add(timeout) : DateTimeOffset.MaxValue;
         var purged = 0;
         while (true)

@@ -81,7 +81,7 @@ internal static class InstanceStatements
             WHERE created_at BETWEEN @from AND @to AND instr(@statuses, ',' || status || ',') > 0 LIMIT @most
             """,
             Row,
-            ("@from", filter.CreatedFrom?.UtcTicks ?? 0), ("@to", filter.CreatedTo?.UtcTicks ?? long.MaxValue),
+            ("@from", filter.CreatedFrom!.Value.UtcTicks), ("@to", filter.CreatedTo?.UtcTicks ?? long.MaxValue),
             ("@statuses", Join(statuses)), ("@most", most));
         found.ForEach(instance => Remove(session, instance));
         return found.Count;
