@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,20 @@ public static class SqlFaults
     private const int SqliteLocked = 6;
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
+
+    /// <summary>
+    /// Errors of SQL Server and Azure SQL after which the same statement works later: connections that fail or break, fail-over, throttling, resources that are short.
+    /// </summary>
+    /// <remarks>
+    /// From SqlClient's own list for configurable retry (<c>SqlConfigurableRetryFactory</c>), learn.microsoft.com "Troubleshoot transient connection errors in SQL Database" (615, 926,
+    /// 4060, 4221, 40197, 40501, 40613, 49918 to 49920) and the numbers that its network layer gives for sockets (2, 53, 121, 10061, 11001 and the like). -2 is a command
+    /// that took too long: its work is put back, too, and comes again.
+    /// </remarks>
+    private static readonly FrozenSet<int> Transient = FrozenSet.ToFrozenSet(
+    [
+        -2, -1, 2, 20, 53, 64, 121, 233, 258, 615, 926, 997, 1204, 1222, 4060, 4221, 10053, 10054, 10060, 10061, 10928, 10929, 11001,
+        40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
+    ]);
 
     /// <summary>True where the same transaction may succeed when it is run again at once.</summary>
     public static bool IsLostRace(DbException fault) => fault switch
@@ -27,9 +42,7 @@ public static class SqlFaults
     {
         // 10: disk I/O error, 13: disk full, 14: cannot open.
         SqliteException e => e.SqliteErrorCode is SqliteBusy or SqliteLocked or 10 or 13 or 14,
-        // Connection failures, throttling and fail-over of Azure SQL, as listed in its documentation on transient faults.
-        SqlException e => e.Number is -2 or -1 or 2 or 20 or 53 or 64 or 121 or 233 or 258 or 926 or 4060 or 4221 or 10053 or 10054 or 10060
-            or 10061 or 10928 or 10929 or 11001 or 40143 or 40197 or 40501 or 40540 or 40613 or 42108 or 42109 or 49918 or 49919 or 49920,
+        SqlException e => Transient.Contains(e.Number),
         _ => false,
     };
 }

@@ -40,10 +40,27 @@ internal static class TSql
         return tables.Indexes;
     }
 
+    /// <summary>Columns that are added to a table, must have a value, and give none to the rows that are there.</summary>
+    public static IReadOnlyList<string> AddedWithoutValue(string text)
+    {
+        var added = new AddedColumns();
+        Parse(text, out _).Accept(added);
+        return added.WithoutValue;
+    }
+
     private static TSqlFragment Parse(string text, out IList<ParseError> errors)
     {
         using var reader = new StringReader(text);
         return new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out errors);
+    }
+
+    private sealed class AddedColumns : TSqlFragmentVisitor
+    {
+        public List<string> WithoutValue { get; } = [];
+
+        public override void Visit(AlterTableAddTableElementStatement node) => WithoutValue.AddRange(node.Definition.ColumnDefinitions
+            .Where(c => c.DefaultConstraint is null && c.ComputedColumnExpression is null && c.Constraints.OfType<NullableConstraintDefinition>().Any(n => !n.Nullable))
+            .Select(c => c.ColumnIdentifier.Value));
     }
 
     private sealed class TableList : TSqlFragmentVisitor

@@ -51,6 +51,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Another process's view of the same database.</summary>
     public Database Open() => _dialect == SqlDialect.Sqlite ? Database.Sqlite(_folder.File("revops.db")) : Database.SqlServer(ServerConnection(_serverDatabase));
 
+    /// <summary>A connection of its own, not yet open, for what the app never does.</summary>
+    public DbConnection Raw() => Connection();
+
     /// <summary>Reads with a text of the test's own.</summary>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string text, object? parameters = null)
     {
