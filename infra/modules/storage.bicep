@@ -44,36 +44,6 @@ resource package 'Microsoft.Storage/storageAccounts/blobServices/containers@2023
   name: 'package'
 }
 
-// Claim checks whose message was worked off long ago, and files of imports.
-resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
-  parent: account
-  name: 'default'
-  properties: {
-    policy: {
-      rules: [
-        {
-          name: 'claim-checks'
-          enabled: true
-          type: 'Lifecycle'
-          definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['revops/intake/'] }
-            actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: 30 } } }
-          }
-        }
-        {
-          name: 'import-files'
-          enabled: true
-          type: 'Lifecycle'
-          definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['revops/imports/'] }
-            actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: 90 } } }
-          }
-        }
-      ]
-    }
-  }
-}
-
 resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in items(roles): {
   name: guid(account.id, principalId, role.value)
   scope: account

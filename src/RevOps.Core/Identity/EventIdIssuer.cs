@@ -72,6 +72,15 @@ public sealed class EventIdIssuer
         return Prefix + Base32.Encode(bytes);
     }
 
+    /// <summary>What sorts before every id of a time or later, and after every id of an earlier millisecond.</summary>
+    /// <param name="at">The time; from 1970 on.</param>
+    public static string FirstOf(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[Signed + Proof];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16);
+        return Prefix + Base32.Encode(bytes);
+    }
+
     /// <summary>Checks the proof, in constant time, and reads the id. False for anything that this key did not issue.</summary>
     /// <param name="id">The id as given by a caller; may be anything.</param>
     /// <param name="info">Time and kind, where the id is genuine.</param>

@@ -74,5 +74,8 @@ public static class EventStatus
     public const string DeadLettered = "dead-lettered";
 
     /// <summary>True where nothing more will happen by itself. A test lead stops at scored.</summary>
-    public static bool IsTerminal(string status) => status is not (Accepted or Normalized);
+    public static bool IsTerminal(string status) => !OnTheirWay.Contains(status);
+
+    /// <summary>Where something more will happen by itself.</summary>
+    public static IReadOnlyList<string> OnTheirWay { get; } = [Accepted, Normalized];
 }

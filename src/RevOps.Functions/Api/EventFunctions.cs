@@ -6,12 +6,13 @@ using RevOps.Data.Events;
 using RevOps.Functions.Access;
 using RevOps.Functions.Description;
 using RevOps.Functions.Http;
+using RevOps.Functions.Retention;
 using RevOps.Functions.Storage;
 
 namespace RevOps.Functions.Api;
 
 /// <summary>Where an event is.</summary>
-public sealed class EventFunctions(Database database, EventIdIssuer ids, DeadLetters letters)
+public sealed class EventFunctions(Database database, EventIdIssuer ids, DeadLetters letters, RetentionSettings keep, TimeProvider time)
 {
     /// <summary>
     /// The event's station. An id that was issued and not reached yet is accepted: the id itself proves that it was issued, so
@@ -28,8 +29,13 @@ public sealed class EventFunctions(Database database, EventIdIssuer ids, DeadLet
             return Problem.NotFound("There is no event of that id.");
         }
 
-        var record = await database.ReadAsync(sql => sql.FindEventAsync(id), cancel)
-            ?? new EventRecord { EventId = id, Kind = issued.Kind, Source = "", Status = EventStatus.Accepted, ReceivedAt = issued.ReceivedAt };
+        var found = await database.ReadAsync(sql => sql.FindEventAsync(id), cancel);
+        if (found is null && issued.ReceivedAt < time.GetUtcNow() - keep.Events && await letters.OfEventAsync(id, cancel) is null)
+        {
+            return Problem.NotFound($"The event is of {issued.ReceivedAt:yyyy-MM-dd}, and events are kept for {keep.Events.Days} days.");
+        }
+
+        var record = found ?? new EventRecord { EventId = id, Kind = issued.Kind, Source = "", Status = EventStatus.Accepted, ReceivedAt = issued.ReceivedAt };
 
         // It may have been given up on the way: before it was applied, or after, when its lead was to be scored.
         if (!EventStatus.IsTerminal(record.Status) && await letters.OfEventAsync(id, cancel) is { } letter)

@@ -25,8 +25,6 @@ public sealed record RevOpsSettings(
     VendorSecrets Secrets,
     byte[] EventKey)
 {
-    private const int LongestKeepDays = 3650;
-
     /// <summary>
     /// Scheme and host that the outside calls the app by (<c>REVOPS_PUBLIC_URL</c>), without a slash at the end; null to believe the
     /// request. Vendors that sign their address sign this one, which an app behind a proxy cannot see.
@@ -61,7 +59,7 @@ public sealed record RevOpsSettings(
         {
             SalesforceOrganizations = OrganizationsFrom(configuration["REVOPS_SALESFORCE_ORGS"] ?? ""),
             PublicUrl = PublicUrlFrom(configuration["REVOPS_PUBLIC_URL"]),
-            KeepNurture = TimeSpan.FromDays(Days(Setting(configuration, "REVOPS_KEEP_NURTURE_DAYS", "365"))),
+            KeepNurture = KeepSetting.Read(configuration, "REVOPS_KEEP_NURTURE_DAYS", 365),
         };
     }
 
@@ -84,10 +82,6 @@ public sealed record RevOpsSettings(
             ? given.TrimEnd('/')
             : throw new InvalidOperationException("REVOPS_PUBLIC_URL is scheme and host only, like https://revops.example.com.");
     }
-
-    private static int Days(string text) => int.TryParse(text, out var days) && days is >= 1 and <= LongestKeepDays
-        ? days
-        : throw new InvalidOperationException($"REVOPS_KEEP_NURTURE_DAYS is a number of days from 1 to {LongestKeepDays}.");
 
     private static string Setting(IConfiguration configuration, string name, string otherwise) =>
         configuration[name] is { Length: > 0 } value ? value : otherwise;

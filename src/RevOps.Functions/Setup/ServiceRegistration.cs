@@ -35,6 +35,7 @@ using RevOps.Functions.Orchestrations;
 using RevOps.Functions.Outreach;
 using RevOps.Functions.Pipeline;
 using RevOps.Functions.Privacy;
+using RevOps.Functions.Retention;
 using RevOps.Functions.Scoring;
 using RevOps.Functions.Sla;
 using RevOps.Functions.SpendReports;
@@ -61,6 +62,7 @@ public static class ServiceRegistration
         .AddNurture()
         .AddOutreach()
         .AddAttribution()
+        .AddRetention()
         .AddHostedService<StartUp>()
         .AddHostedService<RuleWatcher>();
 
@@ -120,6 +122,12 @@ public static class ServiceRegistration
         .AddSingleton<IntakeWriter>()
         .AddSingleton<IntakeDoor>()
         .AddSingleton<VendorDoor>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddSingleton(s => RetentionSettings.Read(s.GetRequiredService<IConfiguration>()))
+        .AddSingleton<EventRetention>()
+        .AddSingleton<ImportRetention>()
+        .AddSingleton<LetterRetention>();
 
     private static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton<EventApplier>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using RevOps.Functions.Ads;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
+using RevOps.Functions.Retention;
 
 namespace RevOps.Functions.Setup;
 
@@ -17,6 +18,7 @@ public sealed class SettingsCheck(IServiceProvider services) : IHostedService
         _ = services.GetRequiredService<EffectSettings>();
         _ = services.GetRequiredService<VendorSettings>();
         _ = services.GetRequiredService<AdSettings>();
+        _ = services.GetRequiredService<RetentionSettings>();
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,7 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace RevOps.Functions.Storage;
 
-/// <summary>What is too large for a queue message or a table row. Blobs under <c>intake/</c> expire by the account's lifecycle rule.</summary>
+/// <summary>What is too large for a queue message or a table row.</summary>
 public sealed class BlobStore(StorageAccount storage)
 {
     private const int BlockSize = 4 * 1024 * 1024;
@@ -73,7 +73,7 @@ public sealed class BlobStore(StorageAccount storage)
     /// <summary>Deletes a blob; one that is not there is no fault.</summary>
     public Task DeleteAsync(string name, CancellationToken cancel) => _container.Value.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancel);
 
-    /// <summary>The names of the blobs in a folder.</summary>
+    /// <summary>The names of the blobs in a folder, sorted.</summary>
     public async IAsyncEnumerable<string> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var blob in _container.Value.GetBlobsAsync(BlobTraits.None, BlobStates.None, folder, cancel))

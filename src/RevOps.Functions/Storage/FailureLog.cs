@@ -42,12 +42,20 @@ public sealed class FailureLog(StorageAccount storage)
     /// <param name="says">What.</param>
     /// <param name="cancel">Cancels.</param>
     /// <returns>How many.</returns>
-    public async Task<int> ForgetAsync(Predicate<string> says, CancellationToken cancel)
+    public Task<int> ForgetAsync(Predicate<string> says, CancellationToken cancel) => ForgetAsync((TableEntity row) => says(row.GetString("Reason")), cancel);
+
+    /// <summary>Forgets the failures that were noted before a time: their messages were done since, or have become dead letters.</summary>
+    /// <param name="before">By the clock of storage.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <returns>How many.</returns>
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancel) => ForgetAsync((TableEntity row) => row.Timestamp < before, cancel);
+
+    private async Task<int> ForgetAsync(Predicate<TableEntity> chosen, CancellationToken cancel)
     {
         var forgotten = 0;
         await foreach (var row in _table.Value.QueryAsync<TableEntity>(cancellationToken: cancel))
         {
-            if (says(row.GetString("Reason")))
+            if (chosen(row))
             {
                 await _table.Value.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancel);
                 forgotten++;

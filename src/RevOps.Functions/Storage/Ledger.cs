@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using RevOps.Connectors;
+using RevOps.Core.Identity;
 using RevOps.Functions.Intake;
 
 namespace RevOps.Functions.Storage;
@@ -61,6 +62,27 @@ public sealed class Ledger(StorageAccount storage, BlobStore blobs)
         await blobs.DeleteAsync(BlobOf(eventId), cancel);
         await _table.Value.DeleteEntityAsync(PartitionOf(eventId), eventId, cancellationToken: cancel);
         return true;
+    }
+
+    /// <summary>Forgets the events of a time and earlier, to within the hours of a partition.</summary>
+    /// <param name="before">Received before this.</param>
+    /// <param name="cancel">Cancels: what is left goes the next time.</param>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancel)
+    {
+        var forgotten = 0;
+        var rows = _table.Value.QueryAsync<TableEntity>($"PartitionKey lt '{PartitionOf(EventIdIssuer.FirstOf(before))}'", select: ["PartitionKey", "RowKey", "Blob"], cancellationToken: cancel);
+        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancel }, async (row, c) =>
+        {
+            if (row.GetString("Blob") is { Length: > 0 } blob)
+            {
+                await blobs.DeleteAsync(blob, c);
+            }
+
+            await _table.Value.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: c);
+            Interlocked.Increment(ref forgotten);
+        });
+        return forgotten;
     }
 
     private static string BlobOf(string eventId) => $"ledger/{eventId}.json";

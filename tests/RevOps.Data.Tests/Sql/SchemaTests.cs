@@ -5,7 +5,7 @@ namespace RevOps.Data.Tests.Sql;
 /// <summary>The schema: the contract with BI, and the same tables in both dialects.</summary>
 public sealed class SchemaTests
 {
-    private static readonly string[] ExpectedFiles = ["schema/001_core", "schema/002_submissions", "schema/003_scoring", "schema/004_routing", "schema/005_identity", "schema/006_campaigns", "schema/007_rule_versions", "schema/008_what_if", "schema/009_deals", "schema/010_effects", "schema/011_sla", "schema/012_nurture", "schema/013_outreach", "schema/014_deals_link", "schema/015_attribution", "schema/016_star", "schema/017_files", "schema/018_vendors", "schema/019_backfills", "schema/021_keys", "schema/022_crm", "schema/023_ads", "schema/024_lead_lists", "schema/025_hook_keys", "schema/026_bi", "schema/027_privacy", "schema/028_trace"];
+    private static readonly string[] ExpectedFiles = ["schema/001_core", "schema/002_submissions", "schema/003_scoring", "schema/004_routing", "schema/005_identity", "schema/006_campaigns", "schema/007_rule_versions", "schema/008_what_if", "schema/009_deals", "schema/010_effects", "schema/011_sla", "schema/012_nurture", "schema/013_outreach", "schema/014_deals_link", "schema/015_attribution", "schema/016_star", "schema/017_files", "schema/018_vendors", "schema/019_backfills", "schema/021_keys", "schema/022_crm", "schema/023_ads", "schema/024_lead_lists", "schema/025_hook_keys", "schema/026_bi", "schema/027_privacy", "schema/028_trace", "schema/029_retention"];
 
     public static TheoryData<string, string> CoreTables => new()
     {
