@@ -31,9 +31,33 @@ var rules = [
     severity: 1
   }
   {
+    name: 'queue-age'
+    text: 'A message has waited in a queue for a quarter of an hour.'
+    query: 'AppMetrics | where Name == "revops.queue.age" | summarize total = max(Max)'
+    threshold: 900
+    window: 'PT15M'
+    severity: 1
+  }
+  {
+    name: 'clocks-behind'
+    text: 'Call clocks were not looked at in time.'
+    query: 'AppMetrics | where Name == "revops.sla.behind" | summarize total = max(Max)'
+    threshold: 1
+    window: 'PT15M'
+    severity: 1
+  }
+  {
+    name: 'effects-given-up'
+    text: 'Effects (mails, notifications, events for subscribers) were given up.'
+    query: 'AppMetrics | where Name == "revops.effects.given_up" | summarize total = max(Max)'
+    threshold: 1
+    window: 'PT1H'
+    severity: 2
+  }
+  {
     name: 'attribution'
-    text: 'A run of attribution failed.'
-    query: 'AppExceptions | where OperationName has "AttributionRun" | summarize total = count()'
+    text: 'A run of attribution failed, or did not pass its checks: reports show the last good one.'
+    query: 'AppMetrics | where Name == "revops.attribution.runs" | where tostring(Properties.result) == "failed" | summarize total = sum(Sum)'
     threshold: 1
     window: 'PT1H'
     severity: 2

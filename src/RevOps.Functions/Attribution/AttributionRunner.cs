@@ -38,8 +38,12 @@ public sealed class AttributionRunner(
         {
             var newest = await database.ReadAsync(sql => sql.NewestFullRunAsync(), cancel);
             var terms = new AttributionTerms(rules.Current, settings.Currency, AttributionTerms.Trained(newest?.Weights));
-            _ = run.Mode == AttributionModes.Full ? await full.RunAsync(run, terms, cancel) : await incremental.RunAsync(run, terms, cancel);
+            var ended = run.Mode == AttributionModes.Full ? await full.RunAsync(run, terms, cancel) : await incremental.RunAsync(run, terms, cancel);
             Measures.Attribution.Record(time.GetElapsedTime(started).TotalSeconds, Measures.Tag("mode", run.Mode));
+            if (ended is not null)
+            {
+                Measures.AttributionRuns.Add(1, Measures.Tag("mode", run.Mode), Measures.Tag("result", ended.Status));
+            }
         }
         catch (LostRunException)
         {
@@ -47,6 +51,8 @@ public sealed class AttributionRunner(
         }
         catch
         {
+            Measures.AttributionRuns.Add(1, Measures.Tag("mode", run.Mode), Measures.Tag("result", "failed"));
+
             // The message comes again: then it need not wait for the lock to run out.
             await database.WriteAsync(sql => sql.ExecuteAsync("attribution_runs/release", new { run.RunId, run.Attempt }), CancellationToken.None);
             throw;

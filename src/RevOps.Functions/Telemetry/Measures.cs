@@ -31,6 +31,27 @@ internal static class Measures
     /// <summary>Runs of attribution, by mode.</summary>
     public static Histogram<double> Attribution { get; } = Meter.CreateHistogram<double>("revops.attribution.duration", "s", "How long runs of attribution take.");
 
+    /// <summary>Runs of attribution that ended, by mode and result: <c>published</c> or <c>failed</c>.</summary>
+    public static Counter<long> AttributionRuns { get; } = Meter.CreateCounter<long>("revops.attribution.runs", "{run}", "Runs of attribution that ended.");
+
+    /// <summary>About how many messages wait, by queue.</summary>
+    public static Gauge<long> QueueLength { get; } = Meter.CreateGauge<long>("revops.queue.length", "{message}", "About how many messages wait.");
+
+    /// <summary>How long the message in front has waited, by queue.</summary>
+    public static Gauge<double> QueueAge { get; } = Meter.CreateGauge<double>("revops.queue.age", "s", "How long the message in front has waited.");
+
+    /// <summary>How long the oldest promise has waited.</summary>
+    public static Gauge<double> OutboxAge { get; } = Meter.CreateGauge<double>("revops.outbox.age", "s", "How long the oldest promise has waited.");
+
+    /// <summary>How long the oldest effect has waited.</summary>
+    public static Gauge<double> EffectAge { get; } = Meter.CreateGauge<double>("revops.effects.age", "s", "How long the oldest effect has waited.");
+
+    /// <summary>Effects that were given up and not replayed.</summary>
+    public static Gauge<long> EffectsGivenUp { get; } = Meter.CreateGauge<long>("revops.effects.given_up", "{effect}", "Effects that were given up.");
+
+    /// <summary>Call clocks that nobody looked at in time; counted up to 1000.</summary>
+    public static Gauge<long> ClocksBehind { get; } = Meter.CreateGauge<long>("revops.sla.behind", "{clock}", "Call clocks that nobody looked at in time.");
+
     /// <summary>A tag.</summary>
     public static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }
