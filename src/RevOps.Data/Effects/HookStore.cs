@@ -36,7 +36,7 @@ public sealed record HookRow
     /// <summary>Types, separated by blanks; <c>*</c> for all.</summary>
     public required string Events { get; init; }
 
-    /// <summary>What signs: <c>whsec_</c> and base64.</summary>
+    /// <summary>What signs, as it is stored: sealed, or <c>whsec_</c> and base64 where it is from before secrets were.</summary>
     public required string Secret { get; init; }
 
     /// <summary>Key that subscribed, where it is one of an integration.</summary>

@@ -3,11 +3,12 @@ using System.Text;
 using RevOps.Connectors.Destinations;
 using RevOps.Data;
 using RevOps.Data.Effects;
+using RevOps.Functions.Hooks;
 
 namespace RevOps.Functions.Effects;
 
 /// <summary>Posts domain events to subscribers, signed as in Standard Webhooks 1.0.0.</summary>
-public sealed class HookSender(Database database, EffectHttp http, EffectSettings settings, TimeProvider time) : IEffectSender
+public sealed class HookSender(Database database, EffectHttp http, EffectSettings settings, HookSecrets secrets, TimeProvider time) : IEffectSender
 {
     /// <inheritdoc/>
     public string Destination => Destinations.Hooks;
@@ -27,8 +28,14 @@ public sealed class HookSender(Database database, EffectHttp http, EffectSetting
             return new SendResult.Refused(fault);
         }
 
+        var now = time.GetUtcNow();
+        if (secrets.SecretsAt(hook, now) is not { } signing)
+        {
+            return new SendResult.Refused("The hook's secret was sealed under another REVOPS_EVENT_KEY. Put that one back, or rotate the secret and replay.");
+        }
+
         var isGone = false;
-        using var request = Request(effect, hook);
+        using var request = Request(effect, hook, signing, now);
         var result = await EffectHttp.SendAsync(http.Subscribers, request, status => isGone = status == HttpStatusCode.Gone, time.GetUtcNow(), cancel);
         if (isGone)
         {
@@ -38,11 +45,10 @@ public sealed class HookSender(Database database, EffectHttp http, EffectSetting
         return result;
     }
 
-    private HttpRequestMessage Request(Effect effect, HookRow hook)
+    private static HttpRequestMessage Request(Effect effect, HookRow hook, IReadOnlyList<string> signing, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new StringContent(effect.Payload, Encoding.UTF8, "application/json") };
-        foreach (var (name, value) in StandardWebhook.Headers(effect.EffectId, now, effect.Payload, hook.SecretsAt(now)))
+        foreach (var (name, value) in StandardWebhook.Headers(effect.EffectId, now, effect.Payload, signing))
         {
             request.Headers.Add(name, value);
         }

@@ -15,7 +15,7 @@ using RevOps.Functions.Http;
 namespace RevOps.Functions.Hooks;
 
 /// <summary>Subscriptions to domain events.</summary>
-public sealed class HookFunctions(Database database, EffectSettings settings, TimeProvider time)
+public sealed class HookFunctions(Database database, EffectSettings settings, HookSecrets secrets, TimeProvider time)
 {
     /// <summary>For so long a secret that was changed signs too.</summary>
     private static readonly TimeSpan OldSecretLife = TimeSpan.FromHours(24);
@@ -147,7 +147,7 @@ public sealed class HookFunctions(Database database, EffectSettings settings, Ti
         var secret = StandardWebhook.NewSecret();
         var oldUntil = time.GetUtcNow() + OldSecretLife;
         return await database.WriteAsync(
-            async sql => await sql.RotateHookAsync(id, secret, oldUntil) ? Answer.Ok(new RotatedHook(id, secret, oldUntil))
+            async sql => await sql.RotateHookAsync(id, secrets.Seal(secret), oldUntil) ? Answer.Ok(new RotatedHook(id, secret, oldUntil))
                 : await sql.FindHookAsync(id) is null ? NoHook()
                 : Problem.Conflict("The hook has ended."),
             cancel);
@@ -166,17 +166,18 @@ public sealed class HookFunctions(Database database, EffectSettings settings, Ti
 
     private async Task<IResult> SubscribeAsync(HttpRequest request, HookInput input, CancellationToken cancel)
     {
+        var secret = input.Secret ?? StandardWebhook.NewSecret();
         var hook = new HookRow
         {
             HookId = $"hook_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}",
             Url = input.Url,
             Events = input.Events,
-            Secret = input.Secret ?? StandardWebhook.NewSecret(),
+            Secret = secrets.Seal(secret),
             KeyId = request.HttpContext.Caller().KeyId,
         };
         await database.WriteAsync(sql => sql.AddHookAsync(hook, time.GetUtcNow()), cancel);
         request.HttpContext.Response.Headers.Location = $"{request.Scheme}://{request.Host}/api/hooks/{hook.HookId}";
-        return Answer.Created(new NewHook(hook.HookId, hook.Secret));
+        return Answer.Created(new NewHook(hook.HookId, secret));
     }
 
     private static bool MayEnd(Caller.Known caller, HookRow hook) =>

@@ -27,6 +27,7 @@ using RevOps.Functions.Contacts;
 using RevOps.Functions.Crm;
 using RevOps.Functions.Effects;
 using RevOps.Functions.Fetching;
+using RevOps.Functions.Hooks;
 using RevOps.Functions.Imports;
 using RevOps.Functions.Imports.Kinds;
 using RevOps.Functions.Intake;
@@ -92,6 +93,7 @@ public static class ServiceRegistration
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<KeyRing>()
         .AddSingleton(s => SessionTokens.Of(s.GetRequiredService<RevOpsSettings>()))
+        .AddSingleton(s => HookSecrets.Of(s.GetRequiredService<RevOpsSettings>()))
         .AddSingleton(s => AccountSignIn.Of(s.GetRequiredService<IConfiguration>()))
         .AddSingleton<Callers>()
         .AddSingleton<AuditTrail>()

@@ -3,6 +3,7 @@ using RevOps.Connectors.Destinations;
 using RevOps.Data.Effects;
 using RevOps.Data.Owners;
 using RevOps.Functions.Effects;
+using RevOps.Functions.Hooks;
 using RevOps.Functions.Mail;
 using RevOps.Testing;
 
@@ -95,7 +96,7 @@ public sealed class SenderTests
         await db.QueueAsync("second", destination: Destinations.Hook("h1"));
 
         using var http = new EffectHttp(EffectDatabase.AllOn);
-        await db.Drainer(new HookSender(db.Db, http, EffectDatabase.AllOn, db.Clock)).DrainAsync("k", default);
+        await db.Drainer(new HookSender(db.Db, http, EffectDatabase.AllOn, Secrets, db.Clock)).DrainAsync("k", default);
 
         Assert.Single(receiver.Got);
         Assert.Equal((EffectState.GivenUp, EffectState.Dropped), ((await db.FindAsync("first")).State, (await db.FindAsync("second")).State));
@@ -104,6 +105,41 @@ public sealed class SenderTests
         Assert.IsType<SendResult.Refused>(await SendAsync(db));
         Assert.Single(receiver.Got);
     }
+
+    [Fact]
+    public async Task A_sealed_secret_signs_as_the_plain_one_does_and_the_database_does_not_show_it()
+    {
+        await using var db = await EffectDatabase.CreateAsync();
+        await using var receiver = await HookReceiver.StartAsync();
+        await AddHookAsync(db, receiver.Url, Secrets.Seal(Secret));
+
+        Assert.IsType<SendResult.Sent>(await SendAsync(db));
+
+        var plain = StandardWebhook.Headers("eff_1", db.Now, receiver.Got.Single().Body, [Secret]);
+        Assert.Equal(plain["webhook-signature"], receiver.Got.Single().Signature);
+        var stored = (await db.Db.ReadAsync(sql => sql.FindHookAsync("h1")))!.Secret;
+        Assert.DoesNotContain(Secret["whsec_".Length..], stored, StringComparison.Ordinal);
+        Assert.InRange(stored.Length, 1, 200);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_sealed_under_another_key_sends_nothing_and_says_what_to_do()
+    {
+        await using var db = await EffectDatabase.CreateAsync();
+        await using var receiver = await HookReceiver.StartAsync();
+        await AddHookAsync(db, receiver.Url, new HookSecrets([.. Enumerable.Repeat((byte)9, 32)]).Seal(Secret));
+
+        var refused = Assert.IsType<SendResult.Refused>(await SendAsync(db));
+
+        Assert.Contains("REVOPS_EVENT_KEY", refused.Fault, StringComparison.Ordinal);
+        Assert.Empty(receiver.Got);
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(64)]
+    public void The_longest_secret_fits_its_column_when_sealed(int bytes) =>
+        Assert.InRange(Secrets.Seal("whsec_" + Convert.ToBase64String(new byte[bytes])).Length, 1, 200);
 
     [Fact]
     public async Task Nobody_listening_is_tried_again()
@@ -179,13 +215,15 @@ public sealed class SenderTests
         Assert.Equal("/emails:send", Assert.Single(receiver.Got).Path);
     }
 
-    private static Task AddHookAsync(EffectDatabase db, string url) =>
-        db.Db.WriteAsync(sql => sql.AddHookAsync(new HookRow { HookId = "h1", Url = url, Events = "*", Secret = Secret }, db.Now));
+    private static readonly HookSecrets Secrets = new(new byte[32]);
+
+    private static Task AddHookAsync(EffectDatabase db, string url, string? secret = null) =>
+        db.Db.WriteAsync(sql => sql.AddHookAsync(new HookRow { HookId = "h1", Url = url, Events = "*", Secret = secret ?? Secret }, db.Now));
 
     private static async Task<SendResult> SendAsync(EffectDatabase db, EffectSettings? settings = null)
     {
         using var http = new EffectHttp(settings ?? EffectDatabase.AllOn);
-        return await new HookSender(db.Db, http, settings ?? EffectDatabase.AllOn, db.Clock).SendAsync(
+        return await new HookSender(db.Db, http, settings ?? EffectDatabase.AllOn, Secrets, db.Clock).SendAsync(
             new Effect("eff_1", Destinations.Hook("h1"), "k", "lead.created", """{"type":"lead.created","data":{"name":"Özil"}}"""), default);
     }
 }
