@@ -75,6 +75,12 @@ module monitor 'modules/monitor.bicep' = {
   params: { token: token, location: location, tags: tags, principalId: identity.outputs.principalId }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  scope: group
+  name: 'workbook'
+  params: { token: token, location: location, tags: tags, workspaceId: monitor.outputs.workspaceId }
+}
+
 module network 'modules/network.bicep' = if (usePrivateEndpoints) {
   scope: group
   name: 'network'

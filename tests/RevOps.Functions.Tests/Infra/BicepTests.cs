@@ -90,16 +90,29 @@ public sealed partial class BicepTests(BicepFiles files) : IClassFixture<BicepFi
     [InlineData("app.bicep", "ftpsState: 'Disabled'")]
     public void Nothing_is_open_that_need_not_be(string file, string property) => Assert.Contains(files.Of(file).Resources, r => r.Text.Contains(property, StringComparison.Ordinal));
 
-    /// <summary>What alerts look at is what the app tells.</summary>
-    [Fact]
-    public void Alerts_ask_for_metrics_that_there_are()
+    /// <summary>What alerts and the workbook look at is what the app tells.</summary>
+    [Theory]
+    [InlineData("alerts.bicep")]
+    [InlineData("workbook.json")]
+    public void Alerts_and_workbook_ask_for_metrics_that_there_are(string file)
     {
-        var told = typeof(RevOps.Functions.Program).Assembly.GetType("RevOps.Functions.Telemetry.Measures")!.GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Select(p => (System.Diagnostics.Metrics.Instrument)p.GetValue(null)!).Select(i => i.Name).Append("revops.sla.settled").ToHashSet();
-        var asked = Metrics().Matches(files.Of("alerts.bicep").Text).Select(m => m.Groups[1].Value).ToList();
+        var asked = Metrics().Matches(BicepFiles.TextOf(file).Replace("\\\"", "\"", StringComparison.Ordinal)).Select(m => m.Value.Trim('"')).Distinct().ToList();
+
         Assert.NotEmpty(asked);
-        Assert.Empty(asked.Except(told));
+        Assert.Empty(asked.Except(Told));
     }
+
+    [Fact]
+    public void The_workbook_shows_every_metric() =>
+        Assert.Empty(Told.Where(m => !BicepFiles.TextOf("workbook.json").Contains($"\\\"{m}\\\"", StringComparison.Ordinal)).Except(["revops.events.applied", "revops.queue.length", "revops.effects.given_up", "revops.attribution.runs"]));
+
+    [Fact]
+    public void The_workbook_can_be_read() => Assert.All(
+        JsonDocument.Parse(BicepFiles.TextOf("workbook.json")).RootElement.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("type").GetInt32() == 3),
+        i => Assert.Contains("| ", i.GetProperty("content").GetProperty("query").GetString(), StringComparison.Ordinal));
+
+    private static readonly HashSet<string> Told = typeof(RevOps.Functions.Program).Assembly.GetType("RevOps.Functions.Telemetry.Measures")!.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Select(p => (System.Diagnostics.Metrics.Instrument)p.GetValue(null)!).Select(i => i.Name).Append("revops.sla.settled").ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\b(\w+)\.outputs\.(\w+)")]
     private static partial Regex Outputs();
@@ -107,17 +120,20 @@ public sealed partial class BicepTests(BicepFiles files) : IClassFixture<BicepFi
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Guids();
 
-    [GeneratedRegex("Name == \"([^\"]+)\"")]
+    [GeneratedRegex("\"revops\\.[a-z_.]+\"")]
     private static partial Regex Metrics();
 }
 
 /// <summary>What is declared in the files of <c>infra</c>.</summary>
 public sealed class BicepFiles
 {
-    private static readonly string Folder = Metadata("InfraFolder");
+    internal static readonly string Folder = Metadata("InfraFolder");
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<BicepFile> All { get; } = Parse([Path.Combine(Folder, "main.bicep"), .. Directory.EnumerateFiles(Path.Combine(Folder, "modules"), "*.bicep").Order(StringComparer.Ordinal)]);
+
+    /// <summary>The text of a file among the modules.</summary>
+    public static string TextOf(string name) => File.ReadAllText(Path.Combine(Folder, "modules", name));
 
     /// <summary>The one of a name.</summary>
     public BicepFile Of(string name) => All.Single(f => f.Name == name);
