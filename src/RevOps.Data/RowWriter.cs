@@ -29,6 +29,19 @@ internal abstract class RowWriter
         Text(text);
     }
 
+    /// <summary>A text, or nothing.</summary>
+    public void TextOrNull(string? value)
+    {
+        if (value is null)
+        {
+            Null();
+        }
+        else
+        {
+            Text(value);
+        }
+    }
+
     /// <summary>A whole number, or nothing.</summary>
     public void Number(long? value)
     {

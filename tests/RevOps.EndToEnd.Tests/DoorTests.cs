@@ -32,6 +32,21 @@ public sealed class DoorTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(404, status);
     }
 
+    /// <summary>So that what a lead holds never becomes script in the page of whoever looks at it.</summary>
+    [Fact]
+    public async Task Pages_run_only_what_is_theirs()
+    {
+        using var page = await app.Http.GetAsync(new Uri("api/dashboard/", UriKind.Relative));
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Contains("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)|\son[a-z]+=|<style", html);
+        Assert.Contains("<script", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Health_needs_no_key()
     {

@@ -3,6 +3,8 @@ namespace RevOps.Data.Imports;
 /// <summary>Imports: the file's progress and its staged rows.</summary>
 public static class ImportStore
 {
+    private static readonly string[] RowColumns = ["import_id", "row_number", "line_number", "status", "payload", "error_column", "error_code", "error_detail"];
+
     /// <summary>The import, if a reader has begun with it.</summary>
     public static Task<ImportBatch?> FindImportAsync(this SqlSession sql, string importId) =>
         sql.FindAsync<ImportBatch>("imports/find", new { ImportId = importId });
@@ -33,7 +35,11 @@ public static class ImportStore
             return false;
         }
 
-        await sql.ExecuteAsync("import_rows/insert", rows);
+        if (rows.Count > 0)
+        {
+            await sql.BulkInsertAsync("import_rows", RowColumns, rows.Count, w => Write(w, rows));
+        }
+
         return true;
     }
 
@@ -58,6 +64,21 @@ public static class ImportStore
     /// <summary>Rejected rows in order, a page at a time.</summary>
     public static Task<IReadOnlyList<ImportRow>> RejectedRowsAsync(this SqlSession sql, string importId, long afterRow, int limit) =>
         sql.QueryAsync<ImportRow>("import_rows/rejected", new { ImportId = importId, AfterRow = afterRow, Limit = limit });
+
+    private static void Write(RowWriter writer, IReadOnlyList<ImportRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            writer.Text(row.ImportId);
+            writer.Number(row.RowNumber);
+            writer.Number(row.LineNumber);
+            writer.Text(row.Status);
+            writer.TextOrNull(row.Payload);
+            writer.TextOrNull(row.ErrorColumn);
+            writer.TextOrNull(row.ErrorCode);
+            writer.TextOrNull(row.ErrorDetail);
+        }
+    }
 
     private sealed record StatusCount
     {

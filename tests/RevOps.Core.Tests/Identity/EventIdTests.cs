@@ -66,6 +66,16 @@ public sealed class EventIdTests
         Assert.False(new EventIdIssuer(new byte[32]).TryVerify(issuer.Issue(At, "lead", Random(4)), out _));
 
     [Fact]
+    public void The_first_of_a_time_sorts_before_its_ids_and_after_those_of_the_millisecond_before()
+    {
+        var at = new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+        var first = EventIdIssuer.FirstOf(at);
+
+        Assert.True(string.CompareOrdinal(first, issuer.Issue(at, "lead", new byte[EventIdIssuer.RandomBytes])) <= 0);
+        Assert.True(string.CompareOrdinal(issuer.Issue(at.AddMilliseconds(-1), "lead", [.. Enumerable.Repeat((byte)0xFF, EventIdIssuer.RandomBytes)]), first) < 0);
+    }
+
+    [Fact]
     public void Ids_sort_as_text_by_time()
     {
         var random = new Random(5);

@@ -1,5 +1,6 @@
 using RevOps.Data.Attribution;
 using RevOps.Functions.Attribution;
+using RevOps.Testing;
 
 namespace RevOps.Functions.Tests.Attribution;
 
@@ -146,9 +147,11 @@ public sealed class AttributionRunTests
         var before = await app.PublishedAsync();
 
         app.AfterPage = () => app.Intake.QueryAsync<int>($"PRAGMA foreign_keys = OFF; {damage}").GetAwaiter().GetResult();
+        using var told = new ToldMeasures();
         var run = await app.RunAsync(AttributionModes.Full);
 
         Assert.Equal("failed", run.Status);
+        Assert.Equal(1, told.Values["revops.attribution.runs full failed"]);
         Assert.Contains(check, run.Fault, StringComparison.Ordinal);
         Assert.Equal(before, await app.PublishedAsync());
     }
