@@ -189,9 +189,10 @@ public class DashboardTests : IClassFixture<DashboardApp>, IClassFixture<Chromiu
             TimeSpan.FromSeconds(60));
 
         var page = await _pages.SignedInAsync($"leads/{leadId}");
-        var pair = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "twin.two@dashboard.example" });
-        await pair.GetByRole(AriaRole.Button, new() { Name = "Merge: Twin Lindner and Twin Lindner" }).ClickAsync();
-        await Expect(pair).ToHaveCountAsync(0);
+        // By its names: once merged, the address may stand in other pairs of the one who stays.
+        var merge = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "twin.two@dashboard.example" }).GetByRole(AriaRole.Button, new() { Name = "Merge: Twin Lindner and Twin Lindner" });
+        await merge.ClickAsync();
+        await Expect(merge).ToHaveCountAsync(0);
         Assert.Equal(1, (await _app.Http.GetFromJsonAsync<JsonElement>($"api/contacts/{contact}")).GetProperty("merges").GetArrayLength());
         Assert.Empty(_pages.Faults);
     }
